@@ -4,6 +4,7 @@
  * It never changes after publishing: one content hash stands over all of it.
  */
 import { z } from 'zod';
+import { Form } from './form.ts';
 
 /** Where in the written policy an element comes from. */
 export const Trace = z.strictObject({
@@ -195,7 +196,7 @@ export const PolicyVersion = z.strictObject({
   questions: z.array(OpenQuestion),
   process: ProcessModel,
   xml: z.string(),
-  forms: z.record(z.string(), z.unknown()),
+  forms: z.record(z.string(), Form),
   decisions: z.record(z.string(), DecisionTable),
   letters: z.record(z.string(), z.string()),
   /** Messages that a person may publish into a case, with form and role: the case page's actions. */
@@ -206,3 +207,10 @@ export const PolicyVersion = z.strictObject({
   calls: z.record(z.string(), z.strictObject({ policyKey: z.string(), version: z.number(), hash: z.string() })),
 });
 export type PolicyVersion = z.infer<typeof PolicyVersion>;
+
+/** A bundle read and judged, before it is given a number, a hash and the versions it calls. */
+export const UnsealedPolicy = PolicyVersion.omit({ tenant: true, version: true, hash: true, calls: true }).extend({
+  /** Process ids its call activities name; each must be bound before it is sealed. */
+  calledProcesses: z.array(z.string()),
+});
+export type UnsealedPolicy = z.infer<typeof UnsealedPolicy>;

@@ -2,14 +2,12 @@
  * The case document: the unit of lock and audit, and with its relayed events the truth. One
  * compare-and-set of this document is the commit of every command; all else is rebuilt from it.
  *
- * Here it stands as the engine works on it. `engine/store/seal.ts` turns it into the stored form,
- * in which every field that is not declared clear is sealed with the case's own key.
+ * Here stands what is sealed of it, with the case's own key (`engine/runtime/vault.ts`); the clear
+ * fields beside it are `StoredCase` in `collections.ts`.
  */
 import { z } from 'zod';
-import { stored } from './classified.ts';
-import { CaseId, CommandId, TenantId } from './ids.ts';
 
-/** Raised when the shape below changes; older shapes are upgraded on read (`engine/store/upgrade.ts`). */
+/** Raised when the shape below changes; older shapes are upgraded on read. */
 export const CASE_SCHEMA_VERSION = 1;
 /** How many command ids with their answers a case remembers; older ones are found in the history. */
 export const REMEMBERED_COMMANDS = 256;
@@ -50,6 +48,15 @@ export const CaseInstance = z.strictObject({
   status: z.enum(['active', 'completed', 'cancelled']),
 });
 
+export const PendingMove = z.strictObject({
+  childId: z.string(),
+  toTeam: z.string(),
+  event: z.string(),
+  effective: z.string(),
+  seq: z.number().int(),
+});
+export type PendingMove = z.infer<typeof PendingMove>;
+
 const taskBase = {
   id: z.string(),
   instanceId: z.string(),
@@ -68,6 +75,8 @@ const taskBase = {
   checklist: z.strictObject({ result: z.string(), items: z.array(z.unknown()) }).optional(),
   /** When the deadline was first seen missed. A missed deadline is a state that is shown. */
   overdueSince: Instant.optional(),
+  /** The due date for which the early warning was given. */
+  warnedFor: z.string().optional(),
 };
 
 /** Open work of a person. What a field may hold depends on the status. */
@@ -132,7 +141,10 @@ export const Subject = z.strictObject({
   childId: z.string(),
   name: z.string(),
   dateOfBirth: z.string().optional(),
+  /** Team id or 'outside:<name>': who holds the child, as far as this case has moved it. */
+  holder: z.string().optional(),
 });
+export type Subject = z.infer<typeof Subject>;
 
 export const Token = z.strictObject({
   instanceId: z.string(),
@@ -141,59 +153,20 @@ export const Token = z.strictObject({
   since: Instant,
 });
 
-/** What happened, numbered and chained: each event carries the hash of the one before. */
-export const CaseEvent = z.strictObject({
-  seq: z.number().int().positive(),
-  type: z.string(),
-  /** When it happened in the world. */
-  occurredAt: Instant,
-  /** When we wrote it down. */
-  recordedAt: Instant,
-  by: Actor,
-  commandId: z.string(),
-  elementId: z.string().optional(),
-  taskId: z.string().optional(),
-  /** A plain sentence for the timeline. */
-  sentence: z.string(),
-  data: Json,
-  prevHash: z.string(),
-  hash: z.string(),
-});
-export type CaseEvent = z.infer<typeof CaseEvent>;
-
-/** The answer a command got, remembered so that a repeat gets the same. */
-export const CommandAnswer = z.strictObject({
-  commandId: z.string(),
-  /** SHA-256 over type and body: the same key with another body is refused. */
-  digest: z.string(),
-  revision: z.number().int(),
-  answer: Json,
-});
-
-export const Case = z.strictObject({
-  _id: CaseId,
-  tenant: TenantId,
-  revision: z.number().int().positive(),
-  schemaVersion: z.literal(CASE_SCHEMA_VERSION),
-  /** Engine that wrote the snapshots, e.g. 'bpmn-elements@17.3.0'. */
-  engine: z.string(),
+/**
+ * Everything of a case that is not clear, sealed together in one byte string. The clear fields (what
+ * the store must find, sort or compare) stand beside it in `StoredCase`.
+ */
+export const CaseBody = z.strictObject({
   policy: PolicyRef,
   /** Policies called by this one, by process id, as sealed with it. */
   calls: z.record(z.string(), PolicyRef),
-  status: z.enum(['active', 'completed', 'cancelled']),
-  /** What people say on the telephone: 'TIC-26-4K7Q'. */
-  reference: z.string(),
   title: z.string(),
   subjects: z.array(Subject),
-  startedAt: Instant,
-  /** Latest commit; `now` never runs behind it. */
-  committedAt: Instant,
-  endedAt: Instant.nullable(),
   /** The parameters in force at the deciding date, and which set supplied them. */
   parameters: z.strictObject({ set: z.string(), demonstration: z.boolean(), values: Json }),
+  /** The authority's calendar as it stood: a deadline names the version it used. */
   calendar: z.strictObject({ key: z.string(), version: z.string() }),
-  /** Id of the restriction on this case, if any; who it shuts out is decided at read. */
-  restrictedTo: z.array(z.string()).nullable(),
   instances: z.array(CaseInstance),
   tokens: z.array(Token),
   userTasks: z.array(UserTask),
@@ -201,51 +174,22 @@ export const Case = z.strictObject({
   messageWaits: z.array(MessageWait),
   jobs: z.array(CaseJob),
   incidents: z.array(Incident),
-  /** Children whose responsibility this case has asked to move, until the ledger has answered. */
-  pendingMoves: z.array(z.strictObject({ childId: z.string(), toTeam: z.string(), seq: z.number().int(), effective: z.string() })),
-  /** Events not yet relayed. */
-  outbox: z.array(CaseEvent),
-  unrelayedSince: Instant.nullable(),
-  lastSeq: z.number().int(),
-  lastHash: z.string(),
-  commands: z.array(CommandAnswer),
-  /** Earliest of timers and jobs: the one scalar the poller asks for. */
-  nextWakeAt: Instant.nullable(),
+  /** Moves of responsibility asked for, until the ledger has answered. */
+  pendingMoves: z.array(PendingMove),
+  /** Elements completed and flows taken, per instance, for the live diagram. */
+  trail: z.record(
+    z.string(),
+    z.strictObject({ done: z.array(z.string()), flows: z.array(z.string()) }),
+  ),
+  ended: z.strictObject({ how: z.string() }).nullable(),
 });
-export type Case = z.infer<typeof Case>;
+export type CaseBody = z.infer<typeof CaseBody>;
 
-export const caseDeclaration = stored(Case, {
-  _id: 'clear',
-  tenant: 'clear',
-  revision: 'clear',
-  schemaVersion: 'clear',
-  engine: 'clear',
-  policy: 'clear',
-  calls: 'clear',
-  status: 'clear',
-  reference: 'clear',
-  title: 'sealed',
-  subjects: 'blind',
-  startedAt: 'clear',
-  committedAt: 'clear',
-  endedAt: 'clear',
-  parameters: 'clear',
-  calendar: 'clear',
-  restrictedTo: 'clear',
-  instances: 'sealed',
-  tokens: 'clear',
-  userTasks: 'sealed',
-  timers: 'sealed',
-  messageWaits: 'sealed',
-  jobs: 'clear',
-  incidents: 'sealed',
-  pendingMoves: 'clear',
-  outbox: 'sealed',
-  unrelayedSince: 'clear',
-  lastSeq: 'clear',
-  lastHash: 'clear',
-  commands: 'sealed',
-  nextWakeAt: 'clear',
+/** What an event seals: never searched, always hashed as stored. */
+export const EventBody = z.strictObject({
+  /** A plain sentence for the timeline. */
+  sentence: z.string(),
+  byName: z.string(),
+  data: Json,
 });
-
-export type CommandRef = z.infer<typeof CommandId>;
+export type EventBody = z.infer<typeof EventBody>;

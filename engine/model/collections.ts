@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { stored } from './classified.ts';
 
 const Instant = z.string();
-const Bytes = z.instanceof(Uint8Array);
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Expected bytes.');
 const base = { _id: z.string(), tenant: z.string(), schemaVersion: z.literal(1) };
 const clearBase = { _id: 'clear', tenant: 'clear', schemaVersion: 'clear' } as const;
 
@@ -59,6 +59,8 @@ export const StoredCase = z.strictObject({
   lastHash: z.string(),
   commands: z.array(StoredAnswer),
   nextWakeAt: Instant.nullable(),
+  /** 'message|key' (the key hashed), for messages that look for who waits. */
+  waitsFor: z.array(z.string()),
 });
 export type StoredCase = z.infer<typeof StoredCase>;
 
@@ -209,7 +211,10 @@ export const AuthorityDoc = z.strictObject({
   revision: z.number().int(),
   title: z.string(),
   nation: z.string(),
-  roles: z.array(z.strictObject({ key: z.string(), title: z.string() })),
+  /** `may` lists the actions the role grants beyond its own tasks, e.g. 'case.start', 'monitor.read'. */
+  roles: z.array(
+    z.strictObject({ key: z.string(), title: z.string(), may: z.array(z.string()) }),
+  ),
   teams: z.array(z.strictObject({ key: z.string(), title: z.string(), roles: z.array(z.string()) })),
   calendar: z.unknown(),
   parameterSets: z.array(
@@ -287,7 +292,7 @@ export const collections = {
     indexes: [
       { fields: { nextWakeAt: 1 } },
       { fields: { unrelayedSince: 1 } },
-      { fields: { tenant: 1, policyKey: 1, status: 1 } },
+      { fields: { tenant: 1, waitsFor: 1 } },
     ],
   },
   events: {

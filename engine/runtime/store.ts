@@ -8,6 +8,9 @@
  * puts the tenant into every query.
  */
 import type { CollectionName, Documents } from '../model/collections.ts';
+import type { Where } from '../model/where.ts';
+
+export type { Condition, Scalar, Where } from '../model/where.ts';
 
 /** Who asks: a tenant's people or effects, or a named system job that crosses tenants. */
 export type Scope =
@@ -27,23 +30,6 @@ export function tenantScope(tenant: string): Scope & { kind: 'tenant' } {
 /** A scope over all authorities, for a listed job. */
 export function systemScope(job: SystemJob): Scope & { kind: 'system' } {
   return { kind: 'system', job, [made]: true };
-}
-
-export type Scalar = string | number | boolean | null;
-/** On an array field a scalar means "contains", as in MongoDB. */
-export type Condition =
-  | Scalar
-  | { in: Scalar[] }
-  /** Not equal; on an array field "does not contain". */
-  | { not: Scalar }
-  | { lt?: Scalar; lte?: Scalar; gt?: Scalar; gte?: Scalar }
-  /** Every one of these is contained in the array field. */
-  | { all: Scalar[] };
-
-/** Field conditions, all of which hold; `any` adds alternatives of which one must hold. */
-export interface Where {
-  [field: string]: Condition | Where[] | undefined;
-  any?: Where[];
 }
 
 export interface Find {

@@ -1,0 +1,164 @@
+/**
+ * The engine: commands in, answers out. Knows no HTTP and no screen; clock, ids, chance, keys, store
+ * and kernel come in by the door.
+ */
+import { assignUserTask, type AssignBody } from '../commands/user-task-assign.ts';
+import { cancelCase, type CancelBody } from '../commands/case-cancel.ts';
+import { claimUserTask } from '../commands/user-task-claim.ts';
+import { completeUserTask, type CompleteBody } from '../commands/user-task-complete.ts';
+import { unclaimUserTask } from '../commands/user-task-unclaim.ts';
+import type { Command, Guard } from '../commands/command.ts';
+import type { StartBody } from '../commands/case-start.ts';
+import type { TaskBody } from '../commands/user-task.ts';
+import type { Kernel } from '../kernel/types.ts';
+import type { Actor } from '../model/case.ts';
+import { may, type Asker } from '../model/permission.ts';
+import { reject, type Result } from '../model/rejection.ts';
+import { createCatalog, type Catalog } from './catalog.ts';
+import type { Clock, Failpoint, Ids, Log } from './doors.ts';
+import { doDueWork } from './due.ts';
+import { effects, handle, openCase, type Answer } from './loop.ts';
+import { publish, takeBuffered, type PublishBody } from './messages.ts';
+import { start } from './start.ts';
+import { systemScope, tenantScope, type Store } from './store.ts';
+import { createVault, type Vault } from './vault.ts';
+import type { Keyring } from './keyring.ts';
+
+/** How history names the engine itself. */
+export const systemActor: Actor = { personId: 'system', name: 'Baton', system: true };
+
+export interface EngineOptions {
+  store: Store;
+  kernel: Kernel;
+  keyring: Keyring;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  failpoint?: Failpoint;
+}
+
+export interface EngineDoors extends Required<Omit<EngineOptions, 'keyring'>> {
+  vault: Vault;
+  catalog: Catalog;
+}
+
+/** A person's wish: who, with which key, for what. */
+export interface Wish<Body> {
+  commandId: string;
+  asker: Asker;
+  body: Body;
+}
+
+export interface Engine {
+  doors: EngineDoors;
+  startCase(wish: Wish<StartBody>): Promise<Result<Answer>>;
+  claim(caseId: string, wish: Wish<TaskBody>): Promise<Result<Answer>>;
+  unclaim(caseId: string, wish: Wish<TaskBody>): Promise<Result<Answer>>;
+  assign(caseId: string, wish: Wish<AssignBody>): Promise<Result<Answer>>;
+  complete(caseId: string, wish: Wish<CompleteBody>): Promise<Result<Answer>>;
+  cancel(caseId: string, wish: Wish<CancelBody>): Promise<Result<Answer>>;
+  /** Null answer: the message is kept until a case waits for it. */
+  publishMessage(wish: Wish<PublishBody>): Promise<Result<Answer | null>>;
+  /** What became of a command: its case and revision, or null when it is not known. */
+  outcomeOf(tenant: string, commandId: string): Promise<{ caseId: string; revision: number } | null>;
+  /** Finds and does what is due now, in all authorities; says how many cases it woke. */
+  runDueWork(limit?: number): Promise<number>;
+  /** Relays what a crash left in outboxes that were last written before this instant. */
+  sweepOutboxes(before: string, limit?: number): Promise<number>;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const doors: EngineDoors = {
+    ...options,
+    failpoint: options.failpoint ?? (() => {}),
+    vault: createVault(options.keyring, options.ids),
+    catalog: createCatalog(options.store),
+  };
+  const inOrder = perCase();
+
+  /** One command of a person on a case, then whatever it made due, then the answer. */
+  const on = <Body>(type: string, guard: Guard<Body>) => (caseId: string, wish: Wish<Body>) =>
+    inOrder(caseId, async () => {
+      const answer = await handle(doors, caseId, commandOf(type, wish), guard);
+      return afterwards(doors, wish.asker.tenant, answer);
+    });
+
+  return {
+    doors,
+    async startCase(wish) {
+      return afterwards(doors, wish.asker.tenant, await start(doors, commandOf('case.start', wish)));
+    },
+    claim: on('user-task.claim', claimUserTask),
+    unclaim: on('user-task.unclaim', unclaimUserTask),
+    assign: on('user-task.assign', assignUserTask),
+    complete: on('user-task.complete', completeUserTask),
+    cancel: (caseId, wish) => {
+      const verdict = may(wish.asker, 'case.cancel', { tenant: wish.asker.tenant });
+      if (!verdict.allowed) return Promise.resolve(reject('NOT_PERMITTED', `Expected to cancel case '${caseId}'. ${verdict.sentence}`));
+      return on('case.cancel', cancelCase)(caseId, wish);
+    },
+    async publishMessage(wish) {
+      const answer = await publish(doors, commandOf('message.publish', wish));
+      if (!answer.ok || answer.value === null) return answer;
+      return afterwards(doors, wish.asker.tenant, { ok: true, value: answer.value });
+    },
+    async outcomeOf(tenant, commandId) {
+      const [event] = await doors.store.events.find(tenantScope(tenant), { where: { commandId }, limit: 1 });
+      if (!event) return null;
+      const doc = await doors.store.cases.get(tenantScope(tenant), event.caseId);
+      return { caseId: event.caseId, revision: doc?.revision ?? 0 };
+    },
+    runDueWork: (limit = 100) => runDueWork(doors, inOrder, limit),
+    sweepOutboxes: (before, limit = 100) => sweepOutboxes(doors, before, limit),
+  };
+}
+
+function commandOf<Body>(type: string, { commandId, asker, body }: Wish<Body>): Command<string, Body> {
+  return { type, commandId, tenant: asker.tenant, by: { personId: asker.personId, name: asker.name }, asker, body };
+}
+
+/** Letters, moves and messages that came due with the commit are done before the caller is answered. */
+async function afterwards(doors: EngineDoors, tenant: string, answer: Result<Answer>): Promise<Result<Answer>> {
+  if (!answer.ok) return answer;
+  try {
+    const opened = answer.value.due ? await doDueWork(doors, tenant, answer.value.caseId) : [];
+    if (answer.value.waitsFor.length > 0) await takeBuffered(doors, tenant, answer.value.caseId, answer.value.waitsFor);
+    await doors.failpoint('before-answer', { caseId: answer.value.caseId, commandId: answer.value.commandId });
+    return { ok: true, value: { ...answer.value, opened: [...new Set([...answer.value.opened, ...opened])] } };
+  } catch (fault) {
+    doors.log.warn({ caseId: answer.value.caseId, fault }, 'due work was left to the poller');
+    return answer;
+  }
+}
+
+async function runDueWork(doors: EngineDoors, inOrder: PerCase, limit: number): Promise<number> {
+  const due = await doors.store.cases.find(systemScope('due-work'), { where: { nextWakeAt: { lte: doors.clock.now() } }, sort: { nextWakeAt: 1 }, limit });
+  const worked = await Promise.allSettled(due.map((doc) => inOrder(doc._id, () => doDueWork(doors, doc.tenant, doc._id))));
+  for (const [index, result] of worked.entries())
+    if (result.status === 'rejected') doors.log.error({ caseId: due[index]!._id, fault: result.reason as unknown }, 'due work failed');
+  return due.length;
+}
+
+async function sweepOutboxes(doors: EngineDoors, before: string, limit: number): Promise<number> {
+  const left = await doors.store.cases.find(systemScope('outbox-sweeper'), { where: { unrelayedSince: { lte: before } }, sort: { unrelayedSince: 1 }, limit });
+  for (const doc of left) await effects(doors, doc, (await openCase(doors, doc)).body);
+  return left.length;
+}
+
+type PerCase = <T>(caseId: string, work: () => Promise<T>) => Promise<T>;
+
+/** In one process, one thing at a time per case: fewer stale revisions. Between processes the store decides. */
+function perCase(): PerCase {
+  const tails = new Map<string, Promise<unknown>>();
+  return async (caseId, work) => {
+    const before = tails.get(caseId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    const settled = mine.catch(() => {});
+    tails.set(caseId, settled);
+    try {
+      return await mine;
+    } finally {
+      if (tails.get(caseId) === settled) tails.delete(caseId);
+    }
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * Effects: what a commit left in its outbox reaches the rest of the world. At least once, in order,
+ * each step idempotent by (case, sequence): events, letters, inbox rows, the case's row, notices;
+ * then the outbox is trimmed without touching the revision.
+ */
+import type { Failpoint } from './doors.ts';
+import type { CaseBody, EventBody } from '../model/case.ts';
+import type { Letter, NoticeDoc, StoredCase, StoredEvent } from '../model/collections.ts';
+import { taskAudience } from '../model/permission.ts';
+import { caseRow, finishedTaskRow, openTaskRow } from './rows.ts';
+import { tenantScope, type Store } from './store.ts';
+import type { Vault } from './vault.ts';
+
+export interface RelayDoors {
+  store: Store;
+  vault: Vault;
+  /** Milliseconds, for numbering notices. */
+  nowMs(): number;
+  failpoint: Failpoint;
+}
+
+/** Relays everything the document's outbox holds. `body` is the document's own, opened. */
+export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody): Promise<void> {
+  if (doc.outbox.length === 0) return;
+  const { store, vault, failpoint } = doors;
+  const scope = tenantScope(doc.tenant);
+  const opened = doc.outbox.map((event) => ({ event, body: vault.open<EventBody>(doc.tenant, doc.key, event.sealed) }));
+  await failpoint('before-events', { caseId: doc._id });
+  await store.events.insertMissing(scope, doc.outbox);
+  await failpoint('after-events', { caseId: doc._id });
+  const touched = touchedTasks(doc.outbox);
+  const rows = [
+    ...body.userTasks.filter((task) => touched.has(task.id)).map((task) => openTaskRow(vault, doc, body, task)),
+    ...opened.flatMap(({ event, body: content }) => finishedTaskRow(vault, doc, body, event, content)),
+  ];
+  await Promise.all([
+    store.letters.insertMissing(scope, opened.flatMap(({ event, body: content }) => letterOf(vault, doc, event, content))),
+    ...rows.map((row) => store.tasks.upsertNewer(scope, row)),
+    store.caseRows.upsertNewer(scope, caseRow(vault, doc, body)),
+  ]);
+  await failpoint('after-rows', { caseId: doc._id });
+  await store.notices.insertMissing(scope, noticesOf(doc, rows, doors.nowMs()));
+  await failpoint('after-notices', { caseId: doc._id });
+  await trim(store, doc);
+}
+
+/** Tasks that any relayed event is about. */
+function touchedTasks(events: StoredEvent[]): Set<string> {
+  return new Set(events.flatMap((event) => (event.taskId ? [event.taskId] : [])));
+}
+
+function letterOf(vault: Vault, doc: StoredCase, event: StoredEvent, content: EventBody): Letter[] {
+  if (event.type !== 'letter.issued') return [];
+  const letter = content.data['letter'] as { channel: string };
+  return [{ _id: event._id, tenant: doc.tenant, schemaVersion: 1, caseId: doc._id, seq: event.seq, elementId: event.elementId ?? '', issuedAt: event.recordedAt, channel: letter.channel, key: doc.key, sealed: vault.seal(doc.tenant, doc.key, letter) }];
+}
+
+interface RowSeen {
+  _id: string;
+  role: string;
+  teamId: string | null;
+  assigneeId: string | null;
+  revision: number;
+}
+
+function noticesOf(doc: StoredCase, rows: RowSeen[], at: number): NoticeDoc[] {
+  const base = { tenant: doc.tenant, schemaVersion: 1 as const, caseId: doc._id, policyKey: doc.policyKey, hiddenFrom: doc.hiddenFrom, at };
+  const ofCase: NoticeDoc = { ...base, _id: `${doc._id}:${doc.lastSeq}`, kind: 'case', id: doc._id, revision: doc.revision, audience: [] };
+  return [...rows.map((row): NoticeDoc => ({ ...base, _id: `${row._id}:${doc.lastSeq}`, kind: 'task', id: row._id, revision: row.revision, audience: taskAudience(row) })), ofCase];
+}
+
+/** Empties the outbox up to what was relayed; a later commit's events stay. */
+async function trim(store: Store, doc: StoredCase): Promise<void> {
+  const scope = tenantScope(doc.tenant);
+  const whole = await store.cases.update(scope, doc._id, { lastSeq: doc.lastSeq }, { set: { outbox: [], unrelayedSince: null } });
+  if (!whole) await store.cases.update(scope, doc._id, {}, { pullUpTo: { outbox: doc.lastSeq } });
+}

@@ -1,0 +1,146 @@
+/**
+ * Starting a case takes the same loop with another ending: instead of a compare-and-set, an insert
+ * whose `_id` is derived from tenant and command id, so that the same start twice is one case.
+ */
+import type { Command, Loaded } from '../commands/command.ts';
+import { checkStart, startCase, type StartBody } from '../commands/case-start.ts';
+import { CASE_SCHEMA_VERSION, type CaseBody, type Subject } from '../model/case.ts';
+import type { StoredCase } from '../model/collections.ts';
+import type { PolicyVersion } from '../model/definition.ts';
+import { may } from '../model/permission.ts';
+import { reject, type Result } from '../model/rejection.ts';
+import type { PolicySet } from './catalog.ts';
+import { CHAIN_START } from './chain.ts';
+import { derivedId, digestOf } from './digest.ts';
+import type { EngineDoors } from './engine.ts';
+import { advance, answerOf, effects, reused, type Answer } from './loop.ts';
+import { settle } from './settle.ts';
+import { tenantScope } from './store.ts';
+
+/** Name of the engine whose snapshots a case holds. */
+export const SNAPSHOT_ENGINE = 'bpmn-elements@17.3.0';
+
+export async function start(doors: EngineDoors, command: Command<string, StartBody>): Promise<Result<Answer>> {
+  await doors.failpoint('received', { commandId: command.commandId });
+  const caseId = derivedId('case', command.tenant, command.commandId);
+  const before = await known(doors, command, caseId);
+  if (before) return before;
+  const refusal = entitled(command);
+  if (refusal) return refusal;
+  const chosen = await choosePolicy(doors, command);
+  if (!chosen.ok) return chosen;
+  return begin(doors, command, caseId, chosen.value);
+}
+
+function entitled({ asker, tenant, body }: Command<string, StartBody>) {
+  if (!asker) return null;
+  const verdict = may(asker, 'case.start', { tenant });
+  return verdict.allowed ? null : reject('NOT_PERMITTED', `Expected to start a case of '${body.policyKey}'. ${verdict.sentence}`);
+}
+
+/** The answer of a start that has happened already. */
+async function known(doors: EngineDoors, command: Command<string, StartBody>, caseId: string): Promise<Result<Answer> | null> {
+  const doc = await doors.store.cases.get(tenantScope(command.tenant), caseId);
+  if (!doc) return null;
+  const answer = doc.commands.find((candidate) => candidate.commandId === command.commandId) ?? { commandId: command.commandId, digest: digestOf(command), revision: 1, opened: [] };
+  return answer.digest === digestOf(command) ? { ok: true, value: answerOf(doc, answer) } : reused(command);
+}
+
+interface Chosen {
+  set: PolicySet;
+  because: string;
+  date: string;
+  values: Record<string, unknown>;
+}
+
+/**
+ * The deciding date stands in the form, and the form in the version: read it with the version of
+ * today first, then choose by the date found and check the form of that one.
+ */
+async function choosePolicy(doors: EngineDoors, command: Command<string, StartBody>): Promise<Result<Chosen>> {
+  const { policyKey, values } = command.body;
+  const today = doors.clock.now().slice(0, 10);
+  const current = await doors.catalog.inForce(command.tenant, policyKey, today);
+  if (!current.ok) return current;
+  if (current.value.set.root.callOnly) return reject('INVALID_STATE', `Expected a policy that people start, but '${policyKey}' is only called by others.`);
+  const given = values[current.value.set.root.decidingDate];
+  const date = typeof given === 'string' && /^\d{4}-\d\d-\d\d/.test(given) ? given.slice(0, 10) : today;
+  const chosen = date === today ? current : await doors.catalog.inForce(command.tenant, policyKey, date);
+  if (!chosen.ok) return chosen;
+  const checked = checkStart(chosen.value.set.root, values);
+  return checked.ok ? { ok: true, value: { ...chosen.value, date, values: checked.value } } : checked;
+}
+
+async function begin(doors: EngineDoors, command: Command<string, StartBody>, caseId: string, chosen: Chosen): Promise<Result<Answer>> {
+  const opening = await open(doors, command, caseId, chosen);
+  if (!opening.ok) return opening;
+  const loaded = opening.value.loaded;
+  const planned = startCase(opening.value);
+  if (!planned.ok) return planned;
+  const now = loaded.doc.committedAt;
+  const advanced = await advance(doors, loaded, planned.value, command, now);
+  if (!advanced.ok) return advanced;
+  await doors.failpoint('advanced', { caseId, commandId: command.commandId });
+  const settled = settle(loaded, planned.value, advanced.value, { now, command, digest: digestOf(command), vault: doors.vault });
+  await doors.failpoint('before-commit', { caseId, commandId: command.commandId });
+  const inserted = await doors.store.cases.insert(tenantScope(command.tenant), settled.doc);
+  if (!inserted) return (await known(doors, command, caseId)) ?? reject('CONFLICT', `Expected to start case '${caseId}', but it exists and cannot be read.`);
+  await doors.failpoint('after-commit', { caseId, commandId: command.commandId });
+  await effects(doors, settled.doc, settled.body);
+  return { ok: true, value: answerOf(settled.doc, settled.answer) };
+}
+
+async function open(doors: EngineDoors, command: Command<string, StartBody>, caseId: string, chosen: Chosen) {
+  const { root } = chosen.set;
+  const now = doors.clock.now();
+  const subjects = await subjectsOf(doors, command.tenant, root, chosen.values, now);
+  if (!subjects.ok) return subjects;
+  const title = await titleOf(doors, root, chosen.values, subjects.value, now);
+  const parameters = await doors.catalog.parameters(command.tenant, root.policyKey, chosen.date);
+  const calendar = await doors.catalog.calendar(command.tenant);
+  const body: CaseBody = { policy: { ...refOf(root), chosenBecause: chosen.because }, calls: callsOf(chosen.set), title, subjects: subjects.value, parameters, calendar: { key: calendar.key, version: calendar.version }, instances: [], tokens: [], userTasks: [], timers: [], messageWaits: [], jobs: [], incidents: [], pendingMoves: [], trail: {}, ended: null };
+  const doc = emptyDoc(doors, command.tenant, caseId, root, now);
+  const loaded: Loaded = { doc, body, policy: root, policies: chosen.set.byProcess };
+  return { ok: true as const, value: { loaded, policy: root, values: chosen.values, subjects: subjects.value, title, reference: doc.reference, instanceId: derivedId('pi', caseId), body, byName: command.by.name } };
+}
+
+const refOf = (policy: PolicyVersion) => ({ policyKey: policy.policyKey, version: policy.version, hash: policy.hash, title: policy.title });
+
+function callsOf(set: PolicySet): CaseBody['calls'] {
+  const called = Object.entries(set.byProcess).filter(([, policy]) => policy !== set.root);
+  return Object.fromEntries(called.map(([processId, policy]) => [processId, { ...refOf(policy), chosenBecause: `Called by '${set.root.policyKey}' version ${set.root.version}.` }]));
+}
+
+/** Children as the policy names them, each with an id that is the same in every case of the authority. */
+async function subjectsOf(doors: EngineDoors, tenant: string, policy: PolicyVersion, values: Record<string, unknown>, now: string): Promise<Result<Subject[]>> {
+  if (!policy.subjects) return { ok: true, value: [] };
+  const found = await doors.kernel.evaluate(policy.subjects.replace(/^=/, ''), values, now);
+  if (!found.ok) return reject('STEP_FAILED', found.failure.sentence);
+  const list = Array.isArray(found.value) ? (found.value as Record<string, unknown>[]) : [];
+  return { ok: true, value: list.map((child) => subject(doors, tenant, child)) };
+}
+
+function subject(doors: EngineDoors, tenant: string, child: Record<string, unknown>): Subject {
+  const name = String(child['name'] ?? 'Unnamed child');
+  const dateOfBirth = typeof child['dateOfBirth'] === 'string' ? child['dateOfBirth'] : undefined;
+  const identity = `${name.trim().toLowerCase()}|${dateOfBirth ?? ''}`;
+  return { childId: `child_${doors.vault.blindOne(tenant, identity)}`, name, ...(dateOfBirth ? { dateOfBirth } : {}) };
+}
+
+async function titleOf(doors: EngineDoors, policy: PolicyVersion, values: Record<string, unknown>, subjects: Subject[], now: string): Promise<string> {
+  const fallback = subjects.map((child) => child.name).join(', ') || policy.title;
+  if (!policy.caseTitle) return fallback;
+  const found = await doors.kernel.evaluate(policy.caseTitle.replace(/^=/, ''), { ...values, subjects }, now);
+  return found.ok && typeof found.value === 'string' && found.value !== '' ? found.value : fallback;
+}
+
+/** 'TIC-4K7Q2M': initials of the policy and part of the case's own id, sayable on the telephone. */
+function referenceOf(policy: PolicyVersion, caseId: string): string {
+  const initials = policy.policyKey.split('-').map((word) => word[0]!.toUpperCase()).join('');
+  const digits = [...caseId.slice(5)].map((letter) => letter.charCodeAt(0) % 32).slice(0, 6);
+  return `${initials}-${digits.map((digit) => '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'[digit]).join('')}`;
+}
+
+function emptyDoc(doors: EngineDoors, tenant: string, caseId: string, policy: PolicyVersion, now: string): StoredCase {
+  return { _id: caseId, tenant, schemaVersion: CASE_SCHEMA_VERSION, revision: 0, engine: SNAPSHOT_ENGINE, policyKey: policy.policyKey, policyVersion: policy.version, status: 'active', reference: referenceOf(policy, caseId), startedAt: now, committedAt: now, endedAt: null, hiddenFrom: [], key: doors.vault.newKey(tenant), sealed: new Uint8Array(), outbox: [], unrelayedSince: null, lastSeq: 0, lastHash: CHAIN_START, commands: [], nextWakeAt: null, waitsFor: [] };
+}

@@ -226,6 +226,8 @@ export const AuthorityDoc = z.strictObject({
       values: z.record(z.string(), z.unknown()),
     }),
   ),
+  /** authority.json as it came: what bundles are judged against. */
+  described: z.unknown(),
 });
 export type AuthorityDoc = z.infer<typeof AuthorityDoc>;
 

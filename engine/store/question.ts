@@ -57,7 +57,7 @@ export function checkExpect(collection: CollectionName, expect: object): void {
 /** Each changed field is declared, changed in one way, and is not what names the document. */
 export function checkChange<T>(collection: CollectionName, change: Change<T>): void {
   const ways = [change.set, change.push, change.pullUpTo];
-  const fields = ways.flatMap((way) => Object.keys(way ?? {}));
+  const fields = ways.flatMap((way) => definedKeys(way ?? {}));
   if (fields.length === 0) throw refused(collection, '_id', 'the change changes nothing');
   for (const field of fields) {
     checkDeclared(collection, field);
@@ -66,6 +66,10 @@ export function checkChange<T>(collection: CollectionName, change: Change<T>): v
     if (fields.indexOf(field) !== fields.lastIndexOf(field))
       throw refused(collection, field, 'it would be changed in two ways at once');
   }
+}
+
+function definedKeys(way: object): string[] {
+  return Object.entries(way).flatMap(([field, value]) => (value === undefined ? [] : [field]));
 }
 
 /** A field nobody declared has no class, so it is not stored. */

@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+/** `npm test`: set up what is missing, then every check and every test. `npm run test:deep` runs the long ones. */
+import { ensureBuild, ensureChromium, ensurePackages, run } from './setup.mjs';
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
+const deep = process.argv.includes('deep');
+
+try {
+  ensurePackages();
+  ensureBuild();
+  const env = { ...process.env, CHROMIUM: ensureChromium(), ...(deep ? { BATON_DEEP: '1' } : {}) };
+  run(npm, ['run', '--silent', 'check'], { env });
+  run(npx, ['vitest', 'run', '--reporter=dot'], { env });
+} catch (fault) {
+  console.error(fault.status === undefined ? fault.message : 'npm test failed: see above.');
+  process.exit(1);
+}

@@ -73,6 +73,8 @@ const taskBase = {
   revision: z.number().int(),
   deadline: z.unknown().optional(),
   checklist: z.strictObject({ result: z.string(), items: z.array(z.unknown()) }).optional(),
+  /** What the step's input mappings offer its form, before anything is typed. */
+  inputs: Json.optional(),
   /** When the deadline was first seen missed. A missed deadline is a state that is shown. */
   overdueSince: Instant.optional(),
   /** The due date for which the early warning was given. */

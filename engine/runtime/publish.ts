@@ -30,7 +30,15 @@ export interface Judgement {
   policy?: UnsealedPolicy;
 }
 
-const deps = { checkExpression, checkUnaryTests, serializeProcess };
+const deps = {
+  checkExpression,
+  checkUnaryTests,
+  async serializeProcess(xml: string, extensions: Record<string, unknown>): Promise<string> {
+    const made = await serializeProcess(xml, extensions);
+    if (!made.ok) throw new Error(made.sentence);
+    return made.context;
+  },
+};
 
 /** Reads and judges a bundle as it would be published, without publishing it. */
 export async function checkBundle(doors: EngineDoors, tenant: string, files: Files): Promise<Judgement> {

@@ -110,7 +110,8 @@ function taskOf(loaded: Loaded, before: UserTask[], wait: UserTaskWait, output: 
   const known = before.find((task) => task.id === id);
   const deadline = wait.deadline ? { deadline: wait.deadline } : {};
   const checklist = wait.checklist ? { checklist: wait.checklist } : {};
-  if (known) return refreshed(known, { ...known, ...deadline, ...checklist });
+  const inputs = Object.keys(wait.inputs).length > 0 ? { inputs: wait.inputs } : {};
+  if (known) return refreshed(known, { ...known, ...deadline, ...checklist, ...inputs });
   const element = elementOf(loaded, wait);
   const teamId = teamOf(element, output, wait.instanceId);
   return {
@@ -128,6 +129,7 @@ function taskOf(loaded: Loaded, before: UserTask[], wait: UserTaskWait, output: 
     revision: 1,
     ...deadline,
     ...checklist,
+    ...inputs,
   };
 }
 

@@ -7,7 +7,7 @@
 import { collections, type CollectionName } from '../model/collections.ts';
 import type { Change, Collection, Find, Scope, Store, Where } from '../runtime/store.ts';
 import { StoreFault } from './fault.ts';
-import { checkChange, checkDeclared, checkExpect, checkSeen, checkWhere } from './question.ts';
+import { checkChange, checkExpect, checkSeen, checkStored, checkWhere } from './question.ts';
 import { checkOwner, within, type Operation } from './scope.ts';
 
 /** A stored document, as the adapters see it. */
@@ -100,7 +100,7 @@ function asker(name: CollectionName) {
   };
   const write = <D extends Doc>(scope: Scope, operation: Operation, doc: D): D => {
     checkOwner(within(scope, name, operation), name, doc);
-    for (const field of Object.keys(doc)) checkDeclared(name, field);
+    checkStored(name, doc);
     return doc;
   };
   return { where, key, write };

@@ -2,6 +2,7 @@
  * What may be asked and changed: only declared fields, only the port's own operators, only scalars.
  * Checked once for both adapters, at run time too, because a filter may come from a request.
  */
+import type { ZodType } from 'zod';
 import { collections, type CollectionName } from '../model/collections.ts';
 import type { Change, Condition, Scalar, Where } from '../runtime/store.ts';
 import { StoreFault } from './fault.ts';
@@ -66,6 +67,18 @@ export function checkChange<T>(collection: CollectionName, change: Change<T>): v
     if (fields.indexOf(field) !== fields.lastIndexOf(field))
       throw refused(collection, field, 'it would be changed in two ways at once');
   }
+  checkStored(collection, change.set ?? {});
+}
+
+/** What is about to be stored: declared fields only, and nothing readable where it must be sealed. */
+export function checkStored(collection: CollectionName, doc: object): void {
+  const shape = collections[collection].schema.shape as Record<string, ZodType>;
+  for (const [field, value] of Object.entries(doc)) {
+    checkDeclared(collection, field);
+    if (value === undefined || !isSealed(collection, field)) continue;
+    if (!shape[field]!.safeParse(value).success)
+      throw refused(collection, field, 'it is sealed, and the value is not');
+  }
 }
 
 function definedKeys(way: object): string[] {
@@ -81,8 +94,12 @@ export function checkDeclared(collection: CollectionName, field: string): void {
 /** The database never sees inside a sealed field: a question about one would find nothing. */
 export function checkSeen(collection: CollectionName, field: string): void {
   checkDeclared(collection, field);
+  if (isSealed(collection, field)) throw refused(collection, field, 'it is sealed');
+}
+
+function isSealed(collection: CollectionName, field: string): boolean {
   const classes: Record<string, string> = collections[collection].classes;
-  if (classes[field] === 'sealed') throw refused(collection, field, 'it is sealed');
+  return classes[field] === 'sealed';
 }
 
 function refused(collection: CollectionName, field: string, fact: string): StoreFault {

@@ -43,10 +43,10 @@ async function insertMissing(model: Model<Doc>, docs: Doc[]): Promise<void> {
  */
 async function upsertNewer(model: Model<Doc>, key: Key, row: Doc & { seq: number }) {
   const filter = () => filterOf({ ...key, seq: { lt: row.seq } });
-  const { _id, tenant, ...set } = row;
+  const { _id, tenant: _tenant, ...set } = row;
   const upsert = model.updateOne(filter(), { $set: set }, { upsert: true });
   if (await unlessDuplicate(upsert.exec(), true, false)) return true;
-  return (await model.updateOne(filter(), { $set: set })).matchedCount === 1;
+  return (await model.updateOne(filter(), { $set: set }).exec()).matchedCount === 1;
 }
 
 async function countBy(model: Model<Doc>, where: Where, field: string) {

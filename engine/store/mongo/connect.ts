@@ -12,6 +12,7 @@ export interface StoreLog {
 
 export interface ConnectOptions {
   url: string;
+  /** Stronger than the database the URL names; without either it is `baton`. */
   dbName?: string;
   log?: StoreLog;
   /** Emit the driver's command events, for `watchTenant` and for logs. */
@@ -19,7 +20,7 @@ export interface ConnectOptions {
 }
 
 export async function connect(options: ConnectOptions): Promise<Connection> {
-  const { url, dbName = 'baton', log, monitorCommands = false } = options;
+  const { url, dbName = databaseIn(url), log, monitorCommands = false } = options;
   const mongoose = new Mongoose();
   mongoose.set({ sanitizeFilter: true, strictQuery: 'throw', setDefaultsOnInsert: false } as never);
   const connection = mongoose.createConnection(url, {
@@ -35,6 +36,11 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   });
   tellOf(connection, log);
   return connection.asPromise();
+}
+
+/** The database a URL names after its hosts, or Baton's own. */
+function databaseIn(url: string): string {
+  return /^[a-z+]+:\/\/[^/]+\/([^/?]+)/.exec(url)?.[1] ?? 'baton';
 }
 
 function tellOf(connection: Connection, log?: StoreLog): void {

@@ -1,7 +1,8 @@
 /** The store in memory keeps the contract, and lets a test stand between any two operations. */
 import { expect, it } from 'vitest';
 import { createMemoryStore } from '../../../engine/store/memory/index.ts';
-import { aCase, worldOf } from './contract/world.ts';
+import { aCase } from './contract/samples.ts';
+import { worldOf } from './contract/world.ts';
 import { storeContract } from './contract.ts';
 
 storeContract('memory', async () => createMemoryStore());

@@ -14,10 +14,11 @@ import {
   watchTenant,
   type MongoStore,
 } from '../../../engine/store/mongo/index.ts';
-import { aCase, aTask, worldOf } from './contract/world.ts';
+import { aCase, aTask } from './contract/samples.ts';
+import { worldOf } from './contract/world.ts';
 import { storeContract } from './contract.ts';
 
-const dbName = `baton_test_${randomBytes(6).toString('hex')}`;
+const database = `baton_test_${randomBytes(6).toString('hex')}`;
 let server: { url: string; close: () => Promise<void> };
 
 async function startServer() {
@@ -33,7 +34,7 @@ async function startServer() {
   return { url: started.url, close };
 }
 
-const open = () => createMongoStore({ url: server.url, dbName, monitorCommands: true });
+const open = () => createMongoStore({ url: server.url, dbName: database, monitorCommands: true });
 
 beforeAll(async () => {
   server = await startServer();
@@ -89,6 +90,23 @@ describe('the indexes', () => {
   });
 });
 
+describe('the database', () => {
+  it.each([
+    [{}, 'baton'],
+    [{ path: '/theirs' }, 'theirs'],
+    [{ path: '/theirs', dbName: 'ours' }, 'ours'],
+  ])(
+    'is, given %o, %s',
+    async ({ path = '', dbName }: { path?: string; dbName?: string }, name) => {
+      const [url, query] = server.url.replace(/\/(?=\?|$)/, '').split('?');
+      const options = query ? `${path || '/'}?${query}` : path;
+      const store = await createMongoStore({ url: `${url}${options}`, ...(dbName && { dbName }) });
+      expect(store.connection.name).toBe(name);
+      await store.close();
+    },
+  );
+});
+
 describe('another node', () => {
   it('sees at once what the first one wrote, and only one of them wins', async () => {
     const [one, two] = [await open(), await open()];
@@ -113,6 +131,32 @@ describe('another node', () => {
     expect(seen[0]).toStrictEqual(seen[1]);
     expect(seen[0]?.reference).toBe(`R-${answers.indexOf(true)}`);
     await Promise.all([one.close(), two.close()]);
+  });
+});
+
+describe('two first writers of one row', () => {
+  /** A database where another writer's row came to stand between the look and the insert. */
+  const overtaken = (theirSeq: number) => {
+    const updateOne = (
+      filter: { seq: { $lt: number } },
+      _: unknown,
+      options?: { upsert: boolean },
+    ) => ({
+      exec: async () => {
+        if (options?.upsert) throw Object.assign(new Error('E11000'), { code: 11000 });
+        return { matchedCount: theirSeq < filter.seq.$lt ? 1 : 0 };
+      },
+    });
+    return mongoCollection({ updateOne } as unknown as Parameters<typeof mongoCollection>[0]);
+  };
+
+  it.each([
+    [4, true],
+    [5, false],
+    [6, false],
+  ])('weighs 5 against the %i that overtook it: %s', async (theirs, wins) => {
+    const row = { _id: 'a', tenant: 't', seq: 5 };
+    expect(await overtaken(theirs).upsertNewer({ _id: 'a', tenant: 't' }, row)).toBe(wins);
   });
 });
 
@@ -147,7 +191,7 @@ describe('the watch', () => {
   });
 
   it('refuses to watch what tells it nothing', async () => {
-    const store = await createMongoStore({ url: server.url, dbName });
+    const store = await createMongoStore({ url: server.url, dbName: database });
 
     expect(() => watchTenant(store)).toThrow('it was made without monitorCommands');
     await store.close();
@@ -157,7 +201,7 @@ describe('the watch', () => {
     const heard: string[] = [];
     const store = await createMongoStore({
       url: server.url,
-      dbName,
+      dbName: database,
       onCommand: ({ name, collection }) => heard.push(`${name} ${collection}`),
     });
     const world = worldOf(store);

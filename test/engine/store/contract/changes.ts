@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredAnswer, StoredCase } from '../../../../engine/model/collections.ts';
 import type { Change } from '../../../../engine/runtime/store.ts';
-import { aCase, anEvent, type Given, type World } from './world.ts';
+import { aCase, anEvent } from './samples.ts';
+import type { Given, World } from './world.ts';
 
 const answer = (commandId: string): StoredAnswer => ({
   commandId,

@@ -1,6 +1,7 @@
 /** Documents go in and come out whole; nobody holds what is stored; what stands is left alone. */
 import { describe, expect, it } from 'vitest';
-import { aCase, anEvent, aPerson, aPolicyVersion, aTask, names, type Given } from './world.ts';
+import { aCase, anEvent, aPerson, aPolicyVersion, aTask } from './samples.ts';
+import { names, type Given } from './world.ts';
 
 export function documentsContract(given: Given): void {
   describe('documents', () => {

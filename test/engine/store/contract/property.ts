@@ -2,11 +2,12 @@
  * Any question over any few rows gets the answer of a naive reading of the port's words, written
  * here without a look at either adapter.
  */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TaskRow } from '../../../../engine/model/collections.ts';
 import type { Condition, Scalar, Where } from '../../../../engine/runtime/store.ts';
-import { aTask, type Given } from './world.ts';
+import { aTask } from './samples.ts';
+import type { Given } from './world.ts';
 
 const words = fc.constantFrom('', 'a', 'b', 'B', 'é', '\u{1F476}', '\uFF5E');
 const word = { scalar: words, value: words };

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskRow } from '../../../../engine/model/collections.ts';
 import type { Find, Where } from '../../../../engine/runtime/store.ts';
-import { aTask, names, type Given } from './world.ts';
+import { aTask } from './samples.ts';
+import { names, type Given } from './world.ts';
 
 const rows: [string, Partial<TaskRow>][] = [
   ['a', { status: 'open', audience: ['role:cca', 'role:tm'], children: 1, dueAt: '2026-04-03' }],

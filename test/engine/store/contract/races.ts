@@ -1,6 +1,7 @@
 /** Many at once: exactly one wins, nothing is lost, nothing is told twice. */
 import { describe, expect, it } from 'vitest';
-import { aCase, anEvent, aTask, type Given, type World } from './world.ts';
+import { aCase, anEvent, aTask } from './samples.ts';
+import type { Given, World } from './world.ts';
 
 const times = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const won = (answers: boolean[]) => answers.filter(Boolean).length;

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { TaskRow } from '../../../../engine/model/collections.ts';
 import type { Change, Where } from '../../../../engine/runtime/store.ts';
-import { aTask, type Given } from './world.ts';
+import { aTask } from './samples.ts';
+import type { Given } from './world.ts';
 
 const questions: [string, unknown, string][] = [
   ['a MongoDB operator', { status: { $ne: '' } }, `'$ne' is unknown`],
@@ -65,6 +66,18 @@ export function refusalsContract(given: Given): void {
       await expect(world.store.tasks.insert(world.scope, doc)).rejects.toThrow(fact);
       await expect(world.store.tasks.insertMissing(world.scope, [doc])).rejects.toThrow(fact);
       await expect(world.store.tasks.upsertNewer(world.scope, doc)).rejects.toThrow(fact);
+    });
+
+    it('refuses to store in the open what is declared sealed', async () => {
+      const world = given();
+      const doc = { ...aTask(world, 'a'), sealed: 'Jo Bloggs' as unknown as Uint8Array };
+      const { tasks } = world.store;
+      const sentence = `Expected to use 'sealed' of 'tasks', but it is sealed, and the value is not.`;
+
+      await expect(tasks.insert(world.scope, doc)).rejects.toThrow(sentence);
+      await expect(tasks.upsertNewer(world.scope, doc)).rejects.toThrow(sentence);
+      const change = { set: { sealed: doc.sealed } };
+      await expect(tasks.update(world.scope, doc._id, {}, change)).rejects.toThrow(sentence);
     });
 
     it('refuses to sort or count by what the database cannot see', async () => {

@@ -1,6 +1,7 @@
 /** Rows of the read models: only a higher sequence writes, so effects may be told twice and late. */
 import { describe, expect, it } from 'vitest';
-import { aTask, type Given } from './world.ts';
+import { aTask } from './samples.ts';
+import type { Given } from './world.ts';
 
 export function rowsContract(given: Given): void {
   describe('rows', () => {

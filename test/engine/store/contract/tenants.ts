@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { collections, type CollectionName } from '../../../../engine/model/collections.ts';
 import { systemScope, type Scope, type SystemJob } from '../../../../engine/runtime/store.ts';
 import { systemGrants, type Operation } from '../../../../engine/store/scope.ts';
-import { aCase, aNotice, aPerson, aPolicyVersion, names, type Given, type World } from './world.ts';
+import { aCase, aNotice, aPerson, aPolicyVersion } from './samples.ts';
+import { names, type Given, type World } from './world.ts';
 
 type AnyCollection = Record<Operation, (scope: Scope, ...rest: unknown[]) => Promise<unknown>>;
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collections } from '../../../engine/model/collections.ts';
 import { systemScope } from '../../../engine/runtime/store.ts';
+import { mongoCollection } from '../../../engine/store/mongo/collection.ts';
 import {
   createMongoStore,
   watchTenant,

@@ -86,7 +86,9 @@ export type Happened =
   | { type: 'variables.set'; instanceId: string; changed: Variables; by: string }
   | { type: 'decision.evaluated'; instanceId: string; elementId: string; decision: string; rules: string[]; result: unknown }
   | { type: 'responsibility.moved'; instanceId: string; elementId: string; children: string[]; toTeam: string; effective: string; event: string }
-  | { type: 'instance.started' | 'instance.completed'; instanceId: string; processId: string }
+  | { type: 'instance.started' | 'instance.completed' | 'instance.cancelled'; instanceId: string; processId: string }
+  /** A message throw or end event was reached: the message goes out of the case. */
+  | { type: 'message.thrown'; instanceId: string; elementId: string; message: string; correlationKey?: string; payload: Variables }
   | { type: 'warning'; instanceId: string; elementId: string; sentence: string };
 
 export interface AdvanceOutput {

@@ -1,0 +1,58 @@
+/**
+ * What still runs in an instance at rest. bpmn-elements tells nobody about the tasks a terminate
+ * event or an interrupted sub-process kills, so instead of counting what left we look at what is
+ * there: every execution that can be reached from the process.
+ */
+import type { Token } from './book.ts';
+import type { Activity, Api, Definition, ProcessExecution } from './elements.ts';
+import { isHidden } from './hidden.ts';
+
+export interface Alive {
+  executions: Set<string>;
+  tokens: Token[];
+}
+
+export function alive(definition: Definition): Alive {
+  const found: Alive = { executions: new Set(), tokens: [] };
+  if (definition.execution?.completed) return found;
+  for (const { execution } of definition.execution?.processes ?? []) walk(execution, found);
+  return found;
+}
+
+function walk(execution: ProcessExecution | undefined, found: Alive): void {
+  if (!execution || execution.completed) return;
+  found.executions.add(execution.executionId);
+  for (const api of execution.getPostponed()) {
+    if (api.content.isSequenceFlow) arrived(api, found);
+    else visit(api.owner, api.content.executionId, found);
+  }
+}
+
+/** A token that has arrived at a join and waits there for the others. */
+function arrived({ content }: Api, found: Alive): void {
+  if (content.action !== 'take' || !content.targetId) return;
+  found.tokens.push({ elementId: content.targetId, executionId: content.sequenceId ?? '' });
+}
+
+function visit(activity: Activity, executionId: string, found: Alive): void {
+  found.executions.add(executionId);
+  const inner = iterations(activity);
+  for (const id of inner) found.executions.add(id);
+  const nested = activity.isSubProcess ? (activity.execution?.source?.executions ?? []) : [];
+  for (const execution of nested) walk(execution, found);
+  if (activity.isSubProcess || isHidden(activity.id) || holdsNoToken(activity)) return;
+  for (const id of inner.length > 0 ? inner : [executionId]) found.tokens.push({ elementId: activity.id, executionId: id });
+}
+
+/** The executions of a multi-instance loop. */
+function iterations(activity: Activity): string[] {
+  if (!activity.execution || activity.execution.completed) return [];
+  const within = activity.execution.getPostponed().map(({ content }) => content);
+  return within.filter(({ id, isMultiInstance, isRootScope }) => id === activity.id && isMultiInstance && !isRootScope).map(({ executionId }) => executionId);
+}
+
+/** A boundary event watches; behind an event-based gateway the token stands at the gateway. */
+function holdsNoToken(activity: Activity): boolean {
+  if (activity.attachedTo) return true;
+  return activity.inbound.some(({ sourceId }) => activity.getActivityById(sourceId)?.type === 'bpmn:EventBasedGateway');
+}

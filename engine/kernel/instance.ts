@@ -1,0 +1,143 @@
+/**
+ * One process instance while a step runs over it. It restores bpmn-elements only when something is
+ * to be delivered to it; what merely waits is read from the book.
+ *
+ *     snapshot -> book -> [restore -> deliver -> run to rest] -> book -> snapshot
+ *
+ * Keeps true: variables live here and nowhere inside bpmn-elements; an execution that waits is
+ * reached by its id through its hold, never by broadcast.
+ */
+import type { Context } from '../feel/index.ts';
+import type { ElementModel, ProcessModel } from '../model/definition.ts';
+import { alive } from './alive.ts';
+import { firedKey, newBook, readBook, writeBook } from './book.ts';
+import type { Book, Entry } from './book.ts';
+import { elements } from './elements.ts';
+import type { Activity, Content, Definition } from './elements.ts';
+import { environmentFor } from './environment.ts';
+import { refuse } from './failure.ts';
+import { prepared } from './prepare.ts';
+import type { Step } from './step.ts';
+import { trace } from './trace.ts';
+import type { InstanceState, Variables } from './types.ts';
+
+/** A way to let go of what waits: our side of an execution in bpmn-elements. */
+export interface Hold {
+  executionId: string;
+  entry: Entry;
+  activity: Activity;
+  /** Lets the execution go on. `again` keeps a non-interrupting boundary event armed. */
+  complete(again?: boolean): void;
+}
+
+export class Instance {
+  readonly step: Step;
+  readonly state: InstanceState;
+  readonly model: ProcessModel;
+  readonly holds = new Map<string, Hold>();
+  readonly book: Book;
+  #definition: Definition | undefined;
+
+  constructor(step: Step, state: InstanceState, startEventId = '') {
+    this.step = step;
+    this.state = state;
+    this.model = step.processModel(state.processId);
+    this.book = state.snapshot ? readBook(state.snapshot, state.id) : newBook(startEventId);
+  }
+
+  get active(): boolean {
+    return this.state.status === 'active';
+  }
+
+  get live(): boolean {
+    return this.#definition !== undefined;
+  }
+
+  /** True once bpmn-elements has nothing left to run. */
+  get done(): boolean {
+    return this.#definition?.execution?.completed === true;
+  }
+
+  get resting(): boolean {
+    return this.#definition === undefined || this.done || this.#definition.activityStatus !== 'executing';
+  }
+
+  element(id: string): ElementModel | undefined {
+    return Object.hasOwn(this.model.elements, id) ? this.model.elements[id] : undefined;
+  }
+
+  begin(): void {
+    this.#create().run();
+  }
+
+  /** Rebuilds what waits. Nothing moves: each waiting execution only says again that it waits. */
+  restore(): void {
+    if (this.live) return;
+    const definition = this.#create();
+    definition.recover(this.book.state);
+    definition.resume();
+  }
+
+  /** Called by a behaviour that waits, when it opens and again after each restore. */
+  open(hold: Hold): { fresh: boolean } {
+    const known = this.book.open[hold.executionId];
+    if (known) hold.entry = known;
+    else this.book.open[hold.executionId] = hold.entry;
+    this.holds.set(hold.executionId, hold);
+    return { fresh: known === undefined };
+  }
+
+  close(executionId: string): void {
+    this.holds.delete(executionId);
+    delete this.book.open[executionId];
+  }
+
+  hold(executionId: string): Hold {
+    this.restore();
+    const hold = this.holds.get(executionId);
+    return hold ?? refuse('NO_SUCH_EXECUTION', `Expected execution '${executionId}' of instance '${this.state.id}' to wait, but it does not.`);
+  }
+
+  /** What FEEL sees: the variables, the loop items around an execution, the parameters. */
+  scope(locals: Variables = {}): Context {
+    return { ...this.state.variables, ...locals, parameters: this.step.input.parameters };
+  }
+
+  /** The loop items that surround a message of bpmn-elements. */
+  localsOf({ executionId, parent }: Content): Variables {
+    const around = [...(parent.path ?? [])].reverse().map((step) => step.executionId);
+    const named = [...around, parent.executionId, executionId].map((id) => this.book.locals[id]);
+    return named.reduce<Variables>((all, items) => ({ ...all, ...items }), {});
+  }
+
+  /** Forgets what no longer runs, and notes where the tokens stand. */
+  tidy(): void {
+    if (!this.#definition) return;
+    const found = alive(this.#definition);
+    for (const id of Object.keys(this.book.open)) if (!found.executions.has(id)) this.close(id);
+    const keys = new Set(Object.values(this.book.open).map(firedKey));
+    keep(this.book.fired, (key) => keys.has(key));
+    keep(this.book.loops, (id) => found.executions.has(id));
+    keep(this.book.locals, (id) => found.executions.has(id));
+    this.book.tokens = found.tokens;
+  }
+
+  /** Takes the state. Only at rest: in between, what has run already would run again. */
+  save(): InstanceState {
+    if (!this.active) return { ...this.state, snapshot: '' };
+    if (this.#definition) this.book.state = this.#definition.getState();
+    return { ...this.state, snapshot: writeBook(this.book) };
+  }
+
+  #create(): Definition {
+    const context = prepared(this.model, this.book.startEventId ?? '');
+    const definition = new elements.Definition(new elements.Context(context, environmentFor(this)));
+    trace(definition, this);
+    this.#definition = definition;
+    return definition;
+  }
+}
+
+function keep(record: Record<string, unknown>, wanted: (key: string) => boolean): void {
+  for (const key of Object.keys(record)) if (!wanted(key)) delete record[key];
+}

@@ -3,7 +3,7 @@
  * whose `_id` is derived from tenant and command id, so that the same start twice is one case.
  */
 import type { Command, Loaded } from '../commands/command.ts';
-import { checkStart, startCase, type StartBody } from '../commands/case-start.ts';
+import { checkStart, startCase, startEventOf, type StartBody } from '../commands/case-start.ts';
 import { CASE_SCHEMA_VERSION, type CaseBody, type Subject } from '../model/case.ts';
 import type { StoredCase } from '../model/collections.ts';
 import type { PolicyVersion } from '../model/definition.ts';
@@ -29,6 +29,8 @@ export async function start(doors: EngineDoors, command: Command<string, StartBo
   if (refusal) return refusal;
   const chosen = await choosePolicy(doors, command);
   if (!chosen.ok) return chosen;
+  const other = rightRole(command, chosen.value.set.root);
+  if (other) return other;
   return begin(doors, command, caseId, chosen.value);
 }
 
@@ -36,6 +38,13 @@ function entitled({ asker, tenant, body }: Command<string, StartBody>) {
   if (!asker) return null;
   const verdict = may(asker, 'case.start', { tenant });
   return verdict.allowed ? null : reject('NOT_PERMITTED', `Expected to start a case of '${body.policyKey}'. ${verdict.sentence}`);
+}
+
+/** The start event names the role that records such a request. */
+function rightRole({ asker }: Command, policy: PolicyVersion) {
+  const role = startEventOf(policy)?.assignment?.role;
+  if (!asker || !role || asker.roles.includes(role)) return null;
+  return reject('NOT_PERMITTED', `Expected to start a case of '${policy.policyKey}', but that is for the role '${role}', which you do not hold.`);
 }
 
 /** The answer of a start that has happened already. */
@@ -68,7 +77,26 @@ async function choosePolicy(doors: EngineDoors, command: Command<string, StartBo
   const chosen = date === today ? current : await doors.catalog.inForce(command.tenant, policyKey, date);
   if (!chosen.ok) return chosen;
   const checked = checkStart(chosen.value.set.root, values);
-  return checked.ok ? { ok: true, value: { ...chosen.value, date, values: checked.value } } : checked;
+  if (!checked.ok) return checked;
+  return { ok: true, value: { ...chosen.value, date, values: withRowIds(doors, command.tenant, chosen.value.set.root, checked.value) } };
+}
+
+/** Rows of a repeating group that asks for ids ('rowId') get them: a child the same one in every case of the authority. */
+function withRowIds(doors: EngineDoors, tenant: string, policy: PolicyVersion, values: Record<string, unknown>): Record<string, unknown> {
+  const form = policy.forms[startEventOf(policy)?.form ?? ''] as { components?: { path?: string; properties?: Record<string, string> }[] } | undefined;
+  const lists = (form?.components ?? []).filter((component) => component.path && component.properties?.['rowId']);
+  const numbered = lists.map(({ path, properties }) => [path!, rowsWithIds(doors, tenant, values[path!], properties!['rowId']!)]);
+  return { ...values, ...Object.fromEntries(numbered) };
+}
+
+function rowsWithIds(doors: EngineDoors, tenant: string, rows: unknown, prefix: string): unknown {
+  if (!Array.isArray(rows)) return rows;
+  return rows.map((row: Record<string, unknown>, index) => ({ ...row, id: prefix === 'child' ? childIdOf(doors, tenant, row) : `${prefix}_${index + 1}` }));
+}
+
+function childIdOf(doors: EngineDoors, tenant: string, child: Record<string, unknown>): string {
+  const identity = `${String(child['name'] ?? '').trim().toLowerCase()}|${String(child['dateOfBirth'] ?? '')}`;
+  return `child_${doors.vault.blindOne(tenant, identity)}`;
 }
 
 async function begin(doors: EngineDoors, command: Command<string, StartBody>, caseId: string, chosen: Chosen): Promise<Result<Answer>> {
@@ -123,8 +151,8 @@ async function subjectsOf(doors: EngineDoors, tenant: string, policy: PolicyVers
 function subject(doors: EngineDoors, tenant: string, child: Record<string, unknown>): Subject {
   const name = String(child['name'] ?? 'Unnamed child');
   const dateOfBirth = typeof child['dateOfBirth'] === 'string' ? child['dateOfBirth'] : undefined;
-  const identity = `${name.trim().toLowerCase()}|${dateOfBirth ?? ''}`;
-  return { childId: `child_${doors.vault.blindOne(tenant, identity)}`, name, ...(dateOfBirth ? { dateOfBirth } : {}) };
+  const childId = typeof child['id'] === 'string' ? child['id'] : childIdOf(doors, tenant, child);
+  return { childId, name, ...(dateOfBirth ? { dateOfBirth } : {}) };
 }
 
 async function titleOf(doors: EngineDoors, policy: PolicyVersion, values: Record<string, unknown>, subjects: Subject[], now: string): Promise<string> {

@@ -1,0 +1,80 @@
+/**
+ * An engine whose clock, ids, chance and store the test owns. The kernel runs in its real worker
+ * unless the test asks for the same function in this process.
+ */
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { createEngine, memoryKeyring, silentLog, type Engine, type Failpoint, type Ids, type Store } from '../../engine/index.ts';
+import { advanceInProcess, type Kernel } from '../../engine/kernel/index.ts';
+import { evaluate } from '../../engine/feel/index.ts';
+import type { Asker } from '../../engine/model/permission.ts';
+import { installShipped } from '../../engine/runtime/install.ts';
+import { createMemoryStore } from '../../engine/store/memory/index.ts';
+
+export const testProcesses = join(import.meta.dirname, 'processes');
+export const shippedProcesses = join(import.meta.dirname, '../../processes');
+
+/** Ids and chance out of a seed: the same test, the same bytes. */
+export function seededIds(seed: string): Ids {
+  let count = 0;
+  const next = (size: number) => createHash('shake256', { outputLength: size }).update(`${seed}:${(count += 1)}`).digest();
+  return { next: (prefix) => `${prefix}_${next(9).toString('base64url')}`, bytes: (size) => new Uint8Array(next(size)) };
+}
+
+/** The kernel without its worker: the same pure function, for tests of what stands around it. */
+export const inProcessKernel: Kernel = {
+  advance: (input) => Promise.resolve(advanceInProcess(input)),
+  evaluate(expression, context, now) {
+    const found = evaluate(expression, context, { now, missing: 'null' });
+    return Promise.resolve(found.ok ? { ok: true as const, value: found.value } : { ok: false as const, failure: { code: 'EXPRESSION_FAILED' as const, sentence: found.sentence } });
+  },
+  close: () => Promise.resolve(),
+};
+
+export interface Harness {
+  engine: Engine;
+  store: Store;
+  now(): string;
+  setNow(instant: string): void;
+  person(role: string, name?: string): Asker;
+  close(): Promise<void>;
+}
+
+export interface HarnessOptions {
+  store?: Store;
+  kernel?: Kernel;
+  processes?: string;
+  tenant?: string;
+  startAt?: string;
+  failpoint?: Failpoint;
+  seed?: string;
+}
+
+export async function createHarness(options: HarnessOptions = {}): Promise<Harness> {
+  let instant = options.startAt ?? '2026-03-02T09:00:00.000Z';
+  const tenant = options.tenant ?? 'testshire';
+  const store = options.store ?? createMemoryStore();
+  const kernel = options.kernel ?? inProcessKernel;
+  const ids = seededIds(options.seed ?? 'test');
+  const keyring = memoryKeyring(ids);
+  await store.prepare();
+  const engine = createEngine({ store, kernel, keyring, ids, log: silentLog, clock: { now: () => instant }, ...(options.failpoint ? { failpoint: options.failpoint } : {}) });
+  await installShipped(engine.doors, keyring, options.processes ?? testProcesses);
+  const authority = await engine.doors.catalog.authority(tenant);
+  return {
+    engine,
+    store,
+    now: () => instant,
+    setNow: (next) => void (instant = next),
+    person(role, name = `A ${role}`) {
+      const described = authority.roles.find((candidate) => candidate.key === role);
+      if (!described) throw new Error(`Expected '${tenant}' to have a role '${role}'.`);
+      const teams = authority.teams.filter((team) => team.roles.includes(role)).map((team) => team.key);
+      return { personId: `person_${role}_${name.replaceAll(/\W/g, '')}`, name, tenant, roles: [role], teams, grants: described.may };
+    },
+    async close() {
+      await kernel.close();
+      await store.close();
+    },
+  };
+}

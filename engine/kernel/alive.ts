@@ -10,10 +10,12 @@ import { isHidden } from './hidden.ts';
 export interface Alive {
   executions: Set<string>;
   tokens: Token[];
+  /** Elements that stand where they are although nothing tells what they wait for. */
+  unexplained: Token[];
 }
 
 export function alive(definition: Definition): Alive {
-  const found: Alive = { executions: new Set(), tokens: [] };
+  const found: Alive = { executions: new Set(), tokens: [], unexplained: [] };
   if (definition.execution?.completed) return found;
   for (const { execution } of definition.execution?.processes ?? []) walk(execution, found);
   return found;
@@ -41,7 +43,9 @@ function visit(activity: Activity, executionId: string, found: Alive): void {
   const nested = activity.isSubProcess ? (activity.execution?.source?.executions ?? []) : [];
   for (const execution of nested) walk(execution, found);
   if (activity.isSubProcess || isHidden(activity.id) || holdsNoToken(activity)) return;
-  for (const id of inner.length > 0 ? inner : [executionId]) found.tokens.push({ elementId: activity.id, executionId: id });
+  const own = (inner.length > 0 ? inner : [executionId]).map((id) => ({ elementId: activity.id, executionId: id }));
+  found.tokens.push(...own);
+  if (activity.type !== 'bpmn:EventBasedGateway') found.unexplained.push(...own);
 }
 
 /** The executions of a multi-instance loop. */

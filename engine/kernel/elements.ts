@@ -87,7 +87,9 @@ export interface ProcessExecution {
   executionId: string;
   completed: boolean;
   isRunning: boolean;
+  environment: object;
   getPostponed(): Api[];
+  getActivities(): Activity[];
 }
 
 export interface Activity {
@@ -130,7 +132,6 @@ export interface Context {
 
 export interface Definition {
   broker: Broker;
-  activityStatus: string;
   execution?: { completed: boolean; processes: Process[] };
   run(): void;
   resume(): void;

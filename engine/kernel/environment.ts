@@ -9,6 +9,7 @@ import type { Message } from './elements.ts';
 import { decides } from './feel.ts';
 import { refuse } from './failure.ts';
 import type { Instance } from './instance.ts';
+import type { Standing } from './scopes.ts';
 
 const SETTINGS = { disableTrackState: true, batchSize: 10_000 };
 
@@ -26,7 +27,7 @@ const nothing = () => undefined;
 const silent = () => ({ debug: nothing, error: nothing, warn: nothing });
 const inert = { register: () => inert, setTimeout: nothing, clearTimeout: nothing };
 
-interface Flow {
+interface Flow extends Standing {
   id: string;
   behaviour?: { conditionExpression?: { language?: string; body?: string } };
 }
@@ -40,23 +41,22 @@ function conditions(instance: Instance): object {
 function condition(instance: Instance, flow: Flow): object | undefined {
   const drawn = flow.behaviour?.conditionExpression;
   if (!drawn) return undefined;
-  return { execute: (message: Message, answer: Answer) => instance.step.guarded(() => answer(null, holds(instance, flow, message))) };
+  return { execute: (_message: Message, answer: Answer) => answer(null, instance.step.guarded(() => holds(instance, flow))) };
 }
 
-function holds(instance: Instance, flow: Flow, message: Message): boolean {
+function holds(instance: Instance, flow: Flow): boolean {
   const { language, body } = flow.behaviour?.conditionExpression ?? {};
   if (language && !/feel/i.test(language)) refuse('EXPRESSION_FAILED', `Expected the condition of '${flow.id}' in FEEL, but its language is '${language}'.`, flow.id);
-  const value = decides(instance, flow.id, body ?? '', instance.localsOf(message.content));
+  const value = decides(instance, flow.id, body ?? '', instance.localsOf(flow));
   if (typeof value === 'boolean') return value;
   return refuse('EXPRESSION_FAILED', `Expected the condition of '${flow.id}' to give true or false, but it gave ${JSON.stringify(value)}.`, flow.id);
 }
 
 /** Names of messages and errors pass through here, and completion conditions. Plain words stay as they are. */
 function names(instance: Instance): object {
-  const resolve = (text: unknown, message?: Message) => {
+  const resolve = (text: unknown, from: Standing & Partial<Message>) => {
     if (typeof text !== 'string' || !isExpression(text)) return text;
-    const content = message?.content;
-    return instance.step.guarded(() => decides(instance, content?.id ?? '', text, content?.parent ? instance.localsOf(content) : {}));
+    return instance.step.guarded(() => decides(instance, from.content?.id ?? '', text, instance.localsOf(from, from.content?.executionId)));
   };
   return { resolveExpression: resolve };
 }

@@ -17,6 +17,8 @@ import type { Activity, Content, Definition } from './elements.ts';
 import { environmentFor } from './environment.ts';
 import { refuse } from './failure.ts';
 import { prepared } from './prepare.ts';
+import { Scopes, executionsAround, isOpen } from './scopes.ts';
+import type { Standing } from './scopes.ts';
 import type { Step } from './step.ts';
 import { trace } from './trace.ts';
 import type { InstanceState, Variables } from './types.ts';
@@ -36,6 +38,7 @@ export class Instance {
   readonly model: ProcessModel;
   readonly holds = new Map<string, Hold>();
   readonly book: Book;
+  readonly #scopes = new Scopes();
   #definition: Definition | undefined;
 
   constructor(step: Step, state: InstanceState, startEventId = '') {
@@ -58,8 +61,10 @@ export class Instance {
     return this.#definition?.execution?.completed === true;
   }
 
-  get resting(): boolean {
-    return this.#definition === undefined || this.done || this.#definition.activityStatus !== 'executing';
+  /** An element that neither waits nor goes on; bpmn-elements' own status is no help once a scope was interrupted. */
+  get restless(): string | undefined {
+    if (!this.#definition || this.done) return undefined;
+    return alive(this.#definition).unexplained.find(({ executionId }) => !this.holds.has(executionId))?.elementId;
   }
 
   element(id: string): ElementModel | undefined {
@@ -103,11 +108,21 @@ export class Instance {
     return { ...this.state.variables, ...locals, parameters: this.step.input.parameters };
   }
 
-  /** The loop items that surround a message of bpmn-elements. */
-  localsOf({ executionId, parent }: Content): Variables {
+  /** The loop items around an element of bpmn-elements, and that of its own execution. */
+  localsOf(standing: Standing, executionId = ''): Variables {
+    const around = executionsAround(this.#scopes.find(this.#definition, standing));
+    return this.#items([...around, executionId]);
+  }
+
+  /** The same from an event that has bubbled up: it says itself where it comes from. */
+  localsOfEvent({ executionId, parent }: Content): Variables {
     const around = [...(parent.path ?? [])].reverse().map((step) => step.executionId);
-    const named = [...around, parent.executionId, executionId].map((id) => this.book.locals[id]);
-    return named.reduce<Variables>((all, items) => ({ ...all, ...items }), {});
+    return this.#items([...around, parent.executionId, executionId]);
+  }
+
+  /** Whether the scope an element stands in still runs. */
+  runs(standing: Standing): boolean {
+    return this.active && isOpen(this.#scopes.find(this.#definition, standing));
   }
 
   /** Forgets what no longer runs, and notes where the tokens stand. */
@@ -127,6 +142,10 @@ export class Instance {
     if (!this.active) return { ...this.state, snapshot: '' };
     if (this.#definition) this.book.state = this.#definition.getState();
     return { ...this.state, snapshot: writeBook(this.book) };
+  }
+
+  #items(executions: string[]): Variables {
+    return executions.reduce<Variables>((all, id) => ({ ...all, ...this.book.locals[id] }), {});
   }
 
   #create(): Definition {

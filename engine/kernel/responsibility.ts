@@ -10,8 +10,8 @@ import type { Instance } from './instance.ts';
 export function moveResponsibility(instance: Instance, content: Content): void {
   const rule = instance.element(content.id)?.responsibility;
   if (!rule) return;
-  const say = (text: string) => decidesOrLiteral(instance, content.id, text, instance.localsOf(content));
-  const children = decides(instance, content.id, rule.children, instance.localsOf(content));
+  const say = (text: string) => decidesOrLiteral(instance, content.id, text, instance.localsOfEvent(content));
+  const children = decides(instance, content.id, rule.children, instance.localsOfEvent(content));
   const toTeam = say(rule.toTeam);
   const effective = rule.effective === undefined ? instance.step.input.now : say(rule.effective);
   if (!isTexts(children)) refuse('EXPRESSION_FAILED', `Expected '${content.id}' to move a list of child ids, but got ${JSON.stringify(children)}.`, content.id);

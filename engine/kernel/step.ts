@@ -89,6 +89,7 @@ export class Step {
 
   /** An error that bpmn-elements reports: a gateway none of whose flows may be taken, or a fault of its own. */
   noteError(content: Content, _instance: Instance): void {
+    if (this.#failure) throw new StepError(this.#failure);
     const words = content.error instanceof Error ? content.error.message : 'an error without words';
     const code = words.includes('no conditional flow taken') ? 'NO_FLOW_TAKEN' : 'STEP_CRASHED';
     const sentence = code === 'NO_FLOW_TAKEN' ? `Expected a flow to take from '${content.id}', but no condition holds and there is no default.` : `Expected '${content.id}' to run, but it failed: ${words}.`;
@@ -118,9 +119,8 @@ export class Step {
 
   #output(): AdvanceOutput {
     const all = [...this.instances.values()];
-    const restless = all.find((instance) => instance.active && !instance.resting);
-    if (restless) refuse('NOT_AT_REST', `Expected instance '${restless.state.id}' to be at rest, but something in it still runs.`);
     const active = all.filter((instance) => instance.active);
+    for (const { restless, state } of active) if (restless) refuse('NOT_AT_REST', `Expected instance '${state.id}' to be at rest, but '${restless}' neither waits nor goes on.`, restless);
     const tokens = active.flatMap(({ state, book }) => book.tokens.map((token) => ({ instanceId: state.id, ...token })));
     const waits = active.flatMap(restingWaits);
     const ended = all.every((instance) => instance.state.parent !== undefined || !instance.active);

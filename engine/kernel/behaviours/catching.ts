@@ -34,7 +34,7 @@ export function catchEvent(kind: HoldKind, activity: Activity, definition: Event
 
 function entryOf(kind: HoldKind, activity: Activity, definition: EventDefinition, own: Content): Entry {
   const instance = instanceOf(activity);
-  const locals = instance.localsOf(own);
+  const locals = instance.localsOf(activity);
   const message = nameOf(kind, activity, definition);
   return {
     elementId: drawnId(activity.id),

@@ -43,7 +43,7 @@ function perform(deed: Deed, activity: Activity, content: Content): void {
   const instance = instanceOf(activity);
   const element = instance.element(activity.id);
   if (!element) return refuse('EXPRESSION_FAILED', `Expected '${activity.id}' to say what it does, but the policy has no such element.`, activity.id);
-  const around = instance.localsOf(content);
+  const around = instance.localsOf(activity, content.executionId);
   const locals = { ...around, ...mapped(instance, element.id, element.inputs, instance.scope(around)) };
   const result = deed(instance, element, locals);
   const changes = element.outputs.length > 0 ? mapped(instance, element.id, element.outputs, instance.scope({ ...locals, ...result })) : result;

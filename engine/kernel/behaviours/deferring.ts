@@ -4,7 +4,7 @@
  * turn may have ended or interrupted the scope it stands in.
  */
 import { instanceOf } from '../elements.ts';
-import type { Activity, ActivityFactory, BehaviourClass, Context, Message, Owner, Process } from '../elements.ts';
+import type { Activity, ActivityFactory, BehaviourClass, Context, Message } from '../elements.ts';
 
 /** An activity of bpmn-elements whose behaviour is deferred; `changes` alter its definition. */
 export function deferring(factory: unknown, changes: object = {}): ActivityFactory {
@@ -33,23 +33,10 @@ function begins({ fields, content }: Message): boolean {
 function later(activity: Activity, message: Message, execute: (message: Message) => unknown): void {
   const instance = instanceOf(activity);
   instance.step.defer(() => {
-    if (instance.active && isWanted(activity, message.content.parent)) execute(message);
+    if (isWanted(activity) && instance.runs(activity)) execute(message);
   });
 }
 
-function isWanted(activity: Activity, parent: { executionId: string; path?: { executionId: string }[] }): boolean {
-  if (activity.status !== 'executing' || activity.stopped || !activity.execution || activity.execution.completed) return false;
-  return isOpen(activity.context.owner, [parent.executionId, ...(parent.path ?? []).map((step) => step.executionId)]);
+function isWanted({ status, stopped, execution }: Activity): boolean {
+  return status === 'executing' && !stopped && execution !== undefined && !execution.completed;
 }
-
-/** Whether the scope around an activity still runs, and the scopes around that. */
-function isOpen(owner: Owner | undefined, around: string[]): boolean {
-  if (!owner) return false;
-  if (!owner.isSubProcess) return isRunning(owner as Process);
-  const { execution, context } = owner as Activity;
-  const nested = execution?.source?.executions?.find(({ executionId }) => around.includes(executionId));
-  if (!nested || nested.completed || execution?.completed) return false;
-  return isOpen(context.owner, around);
-}
-
-const isRunning = ({ execution }: Process): boolean => execution?.isRunning === true && !execution.completed;

@@ -1,7 +1,7 @@
 /**
  * Every BPMN type and what it does here. What is missing from this table cannot be deployed.
  */
-import { elements } from '../elements.ts';
+import { elements, instanceOf } from '../elements.ts';
 import type { Activity, Behaviour, EventDefinition, Message } from '../elements.ts';
 import type { HoldKind } from '../book.ts';
 import { catchEvent } from './catching.ts';
@@ -27,8 +27,8 @@ function eventDefinition(kind: HoldKind, thrown?: Throw): unknown {
     }
 
     execute(message: Message): void {
-      if (thrown && this.#activity.isThrowing) thrown(this.#activity, this.#definition, message);
-      else catchEvent(kind, this.#activity, this.#definition, message);
+      const act: Throw = thrown && this.#activity.isThrowing ? thrown : (...event) => catchEvent(kind, ...event);
+      instanceOf(this.#activity).step.guarded(() => act(this.#activity, this.#definition, message));
     }
   };
 }
@@ -38,6 +38,7 @@ const JOIN = { isParallelGateway: true };
 
 export const TYPES: Record<string, unknown> = {
   ...elements,
+  Error: elements.BpmnError,
   StartEvent: deferring(elements.StartEvent),
   EndEvent: deferring(elements.EndEvent),
   IntermediateThrowEvent: deferring(elements.IntermediateThrowEvent),

@@ -57,7 +57,7 @@ export class Loop implements Behaviour {
     const { collection, loopCardinality } = this.#drawn.behaviour;
     const source = collection ?? loopCardinality;
     if (source === undefined || source === '') return refuse('EXPRESSION_FAILED', `Expected the loop of '${id}' to say over what it goes, but it has neither collection nor cardinality.`, id);
-    const value = decides(instance, id, String(source), instance.localsOf(content));
+    const value = decides(instance, id, String(source), instance.localsOf(this.#activity));
     const items = collection === undefined ? counted(value) : value;
     if (!Array.isArray(items) || items.length > MAX_ITEMS) return refuse('EXPRESSION_FAILED', `Expected the loop of '${id}' to go over a list of at most ${MAX_ITEMS}, but got ${JSON.stringify(value)?.slice(0, 100)}.`, id);
     return items;

@@ -18,7 +18,7 @@ const goOn = (activity: Activity, { content }: Message) => activity.broker.publi
 export function throwMessage(activity: Activity, { behaviour }: EventDefinition, message: Message): void {
   const instance = instanceOf(activity);
   const element = instance.element(activity.id);
-  const locals = instance.localsOf(message.content);
+  const locals = instance.localsOf(activity);
   const key = element?.message?.correlation === undefined ? undefined : shows(instance, activity.id, element.message.correlation, locals);
   instance.step.tell({
     type: 'message.thrown',

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { advanceInProcess, createKernel } from '../../../engine/kernel/index.ts';
 import type { AdvanceInput } from '../../../engine/kernel/index.ts';
+import type { Changes } from './support.ts';
 import { Case, NOW, bpmn, definitions, flows, model } from './support.ts';
 
 const ONE_TASK = bpmn(`<startEvent id="S"/><userTask id="A"/><endEvent id="E"/>${flows('S>A>E')}`);
@@ -11,7 +12,7 @@ const kernel = createKernel({ size: 1, timeoutMs: 1_000, memoryMb: 96, log: ({ c
 afterAll(() => kernel.close());
 
 async function starting(xml: string, expression?: string): Promise<AdvanceInput> {
-  const changes = expression === undefined ? {} : { A: { script: { expression, result: 'r' } } };
+  const changes: Changes = expression === undefined ? {} : { A: { script: { expression, result: 'r' } } };
   const input = new Case(definitions(await model(xml, changes))).input({ kind: 'start', instanceId: 'pi_1', processId: 'P', variables: {} });
   return input;
 }

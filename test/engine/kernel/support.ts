@@ -24,7 +24,7 @@ export const CALENDAR: AdvanceInput['calendar'] = {
 /** Wraps flow elements into an executable process. `root` holds messages, errors and other processes. */
 export const bpmn = (body: string, root = '', id = 'P') =>
   `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:baton="urn:baton:bpmn:1" id="D" targetNamespace="t">
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:baton="urn:baton:bpmn:1" id="Definitions_1" targetNamespace="t">
 ${root}<process id="${id}" isExecutable="true">${body}</process></definitions>`;
 
 /** `flows('S>A>B', 'A>C:x = 1')`: sequence flows named by their ends; after the colon a condition. */

@@ -62,6 +62,8 @@ export const TaskDetail = z.strictObject({
   form: z.unknown().nullable(),
   /** What the form starts with when there is no draft. */
   values: Values,
+  /** What the task offers its form besides: options (`valuesKey`) and checklist items (`itemsFrom`). */
+  context: Values.optional(),
   draft: Draft.nullable(),
   /** What the policy says about this step. */
   policy: z.strictObject({

@@ -1,0 +1,28 @@
+/**
+ * Shows a whole diagram with room at the edges, for overlays stand outside their elements. A diagram
+ * too large to be read whole is shown at a readable size instead, beginning with what matters.
+ */
+import type { Canvas, DiagramElement, ElementRegistry } from './services.ts';
+
+const MARGIN = 28;
+const READABLE = 0.55;
+
+export function fit(canvas: Canvas, registry: ElementRegistry, focus: string[] = []): void {
+  canvas.zoom('fit-viewport', 'auto');
+  const { inner, outer } = canvas.viewbox();
+  if (outer.width === 0 || outer.height === 0) return;
+  const scale = Math.min(1, (outer.width - 2 * MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
+  if (scale >= READABLE) return centre(canvas, inner.x + inner.width / 2, inner.y + inner.height / 2, scale);
+  const at = focus.map((id) => registry.get(id)).find((element): element is DiagramElement => Boolean(element));
+  const size = { width: outer.width / READABLE, height: outer.height / READABLE };
+  const x = at ? at.x + at.width / 2 : inner.x + size.width / 2 - MARGIN;
+  const y = at ? at.y + at.height / 2 : inner.y + Math.min(size.height, inner.height + 2 * MARGIN) / 2 - MARGIN;
+  centre(canvas, x, y, READABLE);
+}
+
+function centre(canvas: Canvas, x: number, y: number, scale: number): void {
+  const { outer } = canvas.viewbox();
+  const width = outer.width / scale;
+  const height = outer.height / scale;
+  canvas.viewbox({ x: x - width / 2, y: y - height / 2, width, height });
+}

@@ -1,0 +1,43 @@
+/** What stands around every page: skip link, masthead, navigation, banners, and the page's own place. */
+import { Suspense } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import type { Me } from '../../api/contract/index.ts';
+import { ErrorBoundary } from '../errors/boundary.tsx';
+import { useLive } from '../live/use-live.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { DemoBanner } from './demo-banner.tsx';
+import { Footer } from './footer.tsx';
+import { LiveBanner } from './live-banner.tsx';
+import { Masthead } from './masthead.tsx';
+import { Navigation } from './navigation.tsx';
+import { SkipLink } from './skip-link.tsx';
+
+export function Layout({ me }: { me: Me }) {
+  const { pathname } = useLocation();
+  useLive(me.personId);
+  return (
+    <>
+      <SkipLink />
+      <Masthead me={me} />
+      <Navigation may={me.may} />
+      {me.demo && <DemoBanner />}
+      <div className="govuk-width-container">
+        <LiveBanner />
+        <ErrorBoundary place={pathname}>
+          <Suspense fallback={<PageOnItsWay />}>
+            <Outlet />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+      <Footer />
+    </>
+  );
+}
+
+function PageOnItsWay() {
+  return (
+    <main className="baton-main" id="main">
+      <Skeleton label="Loading the page..." />
+    </main>
+  );
+}

@@ -1,0 +1,22 @@
+/** Facts, each with its name. */
+import type { ReactNode } from 'react';
+
+export interface SummaryRow {
+  label: string;
+  value: ReactNode;
+  action?: ReactNode;
+}
+
+export function SummaryList({ rows, compact }: { rows: SummaryRow[]; compact?: boolean }) {
+  return (
+    <dl className={compact ? 'govuk-summary-list baton-summary-list--compact' : 'govuk-summary-list'}>
+      {rows.map((row) => (
+        <div className={row.action ? 'govuk-summary-list__row' : 'govuk-summary-list__row govuk-summary-list__row--no-actions'} key={row.label}>
+          <dt className="govuk-summary-list__key">{row.label}</dt>
+          <dd className="govuk-summary-list__value">{row.value}</dd>
+          {row.action && <dd className="govuk-summary-list__actions">{row.action}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -16,8 +16,8 @@ export const noForeignAdditions: Rule = () => ({
 function foreignNames(node: Moddle): string[] {
   if (!is(node, 'BaseElement', 'ExtensionElements') && !node.$type.startsWith('baton:')) return [];
   const values = is(node, 'ExtensionElements') ? list(node, 'values') : [];
-  const elements = values.map((value) => value.$type).filter((type) => !type.startsWith('baton:'));
+  const elements = values.map((value) => value.$type).filter((type) => type.startsWith('baton:') === false);
   const misspelt = values.filter((value) => value.$type.startsWith('baton:')).flatMap((value) => Object.keys(value.$attrs ?? {}));
   const own = Object.keys(node.$attrs ?? {});
-  return [...elements, ...misspelt, ...own].filter((name) => !/^xmlns(:|$)/.test(name) && name !== 'xsi:schemaLocation');
+  return [...elements, ...misspelt, ...own].filter((name) => !/^(xmlns(:|$)|xsi:)/.test(name));
 }

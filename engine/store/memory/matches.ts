@@ -35,16 +35,17 @@ const operators: Record<string, (stored: unknown, operand: Scalar | Scalar[]) =>
   // Nothing contains "all of nothing": so MongoDB decides, and so does a caller with an empty list.
   all: (stored, operand) =>
     many(operand).length > 0 && many(operand).every((wanted) => has(stored, wanted)),
-  lt: range((order, isNull) => order < 0 && !isNull),
+  lt: range((order) => order < 0),
   lte: range((order) => order <= 0),
-  gt: range((order, isNull) => order > 0 && !isNull),
+  gt: range((order) => order > 0),
   gte: range((order) => order >= 0),
 };
 
-function range(within: (order: number, isNull: boolean) => boolean) {
+/** Null is neither above nor below null, and at least and at most null. */
+function range(within: (order: number) => boolean) {
   return (stored: unknown, operand: Scalar | Scalar[]) =>
     eachOf(stored).some((value) => {
       const order = compareWithin(value, operand as Scalar);
-      return order !== undefined && within(order, operand === null);
+      return order !== undefined && within(order);
     });
 }

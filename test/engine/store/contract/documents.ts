@@ -63,17 +63,33 @@ export function documentsContract(given: Given): void {
 
     it('is not changed by what callers do to their own copies', async () => {
       const world = given();
-      const doc = aTask(world, 'a', { audience: ['role:cca'] });
-      await world.store.tasks.insert(world.scope, doc);
-      doc.audience.push('role:other');
-      doc.sealed[0] = 9;
-      const read = await world.store.tasks.get(world.scope, doc._id);
-      read!.audience.push('role:another');
-      read!.sealed[0] = 8;
+      const { tasks } = world.store;
+      const docs = ['a', 'b', 'c'].map((name) => aTask(world, name));
+      await tasks.insert(world.scope, docs[0]!);
+      await tasks.upsertNewer(world.scope, docs[1]!);
+      await tasks.insertMissing(world.scope, [docs[2]!]);
+      const set = { blind: ['x'], sealed: new Uint8Array([5]) };
+      for (const doc of docs) await tasks.update(world.scope, doc._id, {}, { set });
+      const query = { where: {}, sort: { _id: 1 }, limit: 9 } as const;
+      const read = await tasks.find(world.scope, query);
+      const got = await tasks.get(world.scope, docs[0]!._id);
 
-      const again = await world.store.tasks.get(world.scope, doc._id);
+      for (const held of [...docs, ...read, got!, set]) held.blind.push('spoilt');
+      for (const held of [...docs, ...read, got!, set]) held.sealed[0] = 9;
 
-      expect(again).toStrictEqual(aTask(world, 'a'));
+      const stored = ['a', 'b', 'c'].map((name) =>
+        aTask(world, name, { blind: ['x'], sealed: new Uint8Array([5]) }),
+      );
+      expect(await tasks.find(world.scope, query)).toStrictEqual(stored);
+    });
+
+    it('stores nothing for what is undefined', async () => {
+      const world = given();
+      const doc = { ...aPolicyVersion(world, 'a'), body: { kept: 1, left: undefined } };
+      await world.store.policyVersions.insert(world.scope, doc);
+
+      const stored = await world.store.policyVersions.get(world.scope, doc._id);
+      expect(stored?.body).toStrictEqual({ kept: 1 });
     });
 
     it('inserts those that are missing and leaves the others alone', async () => {

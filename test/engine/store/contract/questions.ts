@@ -82,7 +82,13 @@ export function questionsContract(given: Given): void {
         'a',
       ]);
       expect(await find({ sort: { assigneeId: 1, _id: 1 } })).toEqual(['a', 'b', 'd', 'c']);
+    });
+
+    it('sorts arrays by their least value upwards, by their greatest downwards', async () => {
+      const { find } = await filled(given);
+
       expect(await find({ sort: { audience: 1, _id: 1 } })).toEqual(['c', 'a', 'd', 'b']);
+      expect(await find({ sort: { audience: -1, _id: 1 } })).toEqual(['a', 'b', 'd', 'c']);
     });
 
     it('skips and limits after sorting', async () => {

@@ -33,7 +33,7 @@ export const failpoints = [
   'after-events',
   'after-rows',
   'after-notices',
-  'before-trim',
+  'after-trim',
   'before-answer',
   'timer-found',
   'job-found',

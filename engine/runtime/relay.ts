@@ -42,6 +42,7 @@ export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody):
   await store.notices.insertMissing(scope, noticesOf(doc, rows, doors.nowMs()));
   await failpoint('after-notices', { caseId: doc._id });
   await trim(store, doc);
+  await failpoint('after-trim', { caseId: doc._id });
 }
 
 /** Tasks that any relayed event is about. */

@@ -76,6 +76,7 @@ export function documentsContract(given: Given): void {
 
       for (const held of [...docs, ...read, got!, set]) held.blind.push('spoilt');
       for (const held of [...docs, ...read, got!, set]) held.sealed[0] = 9;
+      for (const held of [...docs, ...read, got!]) held.audience.push('spoilt');
 
       const stored = ['a', 'b', 'c'].map((name) =>
         aTask(world, name, { blind: ['x'], sealed: new Uint8Array([5]) }),
@@ -85,11 +86,16 @@ export function documentsContract(given: Given): void {
 
     it('stores nothing for what is undefined', async () => {
       const world = given();
-      const doc = { ...aPolicyVersion(world, 'a'), body: { kept: 1, left: undefined } };
-      await world.store.policyVersions.insert(world.scope, doc);
+      const { policyVersions } = world.store;
+      const body = { kept: 1, left: undefined };
+      const doc = { ...aPolicyVersion(world, 'a'), body };
+      await policyVersions.insert(world.scope, doc);
+      await policyVersions.insertMissing(world.scope, [{ ...doc, _id: world.id('b') }]);
+      await policyVersions.insert(world.scope, aPolicyVersion(world, 'c'));
+      await policyVersions.update(world.scope, world.id('c'), {}, { set: { body } });
 
-      const stored = await world.store.policyVersions.get(world.scope, doc._id);
-      expect(stored?.body).toStrictEqual({ kept: 1 });
+      const stored = await policyVersions.find(world.scope, { where: {}, limit: 9 });
+      expect(stored.map((one) => one.body)).toStrictEqual([{ kept: 1 }, { kept: 1 }, { kept: 1 }]);
     });
 
     it('inserts those that are missing and leaves the others alone', async () => {

@@ -6,7 +6,7 @@ import { MongoFault } from './errors.ts';
 import type { Table } from './log.ts';
 import { indexShape, type IndexShape } from './plan/index-keys.ts';
 import { compileSort } from './query/sort.ts';
-import { decode, type Doc, encode, isDoc, isTruthy, toNumber } from './values/bson.ts';
+import { decode, type Doc, encode, isDoc, isTruthy, stringOr, toNumber } from './values/bson.ts';
 
 export interface Index {
   readonly id: number;
@@ -42,7 +42,7 @@ export function makeIndex(id: number, spec: Doc, arrays?: boolean[]): Index {
   const shape = indexShape(compileSort(key).fields, partial);
   return {
     id,
-    name: String(spec['name']),
+    name: stringOr(spec['name']),
     spec,
     key,
     unique: isTruthy(spec['unique']) || Object.keys(key).join() === '_id',
@@ -78,8 +78,8 @@ export class Catalog {
     );
     const collection: Collection = {
       id,
-      db: String(saved['db']),
-      name: String(saved['name']),
+      db: stringOr(saved['db']),
+      name: stringOr(saved['name']),
       indexes,
       nextRecord: this.#lastRecord(id) + 1,
     };

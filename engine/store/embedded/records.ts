@@ -16,10 +16,10 @@ import {
   type Tables,
 } from './tables.ts';
 
-import { typeName } from './query/types.ts';
 import { decode, type Doc, type Value } from './values/bson.ts';
 import { afterPrefix } from './values/keys.ts';
 import { decodeRoots } from './values/raw.ts';
+import { show } from './values/show.ts';
 
 const nothing = Buffer.from([0]);
 
@@ -124,7 +124,8 @@ export class Records {
   }
 
   #fill(collection: Collection, index: Index): void {
-    for (const key of [...keysIn(this.tables.records, everythingWith(prefixOf(collection.id)))]) {
+    const keys = [...keysIn(this.tables.records, everythingWith(prefixOf(collection.id)))];
+    for (const key of keys) {
       const bytes = this.tables.records.get(key);
       if (bytes)
         this.#apply([this.#change(collection, index, recordOf(key), undefined, decode(bytes))]);
@@ -171,13 +172,4 @@ function duplicateKey(collection: Collection, index: Index, values: readonly Val
     keyPattern: index.key,
     keyValue,
   });
-}
-
-function show(value: Value): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (value instanceof Date) return `new Date(${value.getTime()})`;
-  if (typeName(value) === 'objectId') return `ObjectId('${String(value)}')`;
-  return typeName(value) === 'object' || Array.isArray(value)
-    ? JSON.stringify(value)
-    : String(value);
 }

@@ -6,6 +6,7 @@ import { MongoFault, unsupported } from '../errors.ts';
 import type { Reply } from '../reply.ts';
 import type { Store } from '../store.ts';
 import { type Doc, field, isDoc, isTruthy, toNumber, type Value } from '../values/bson.ts';
+import { show } from '../values/show.ts';
 
 export interface Context {
   readonly store: Store;
@@ -73,14 +74,12 @@ function checkTransaction(body: Doc): void {
   throw new MongoFault(20, 'The embedded store does not support transactions (startTransaction).');
 }
 
+const readConcerns: readonly Value[] = ['local', 'available', 'majority', 'linearizable'];
+
 function checkReadConcern(concern: Value): void {
   const level = isDoc(concern) ? field(concern, 'level') : undefined;
-  if (
-    level === undefined ||
-    ['local', 'available', 'majority', 'linearizable'].includes(String(level))
-  )
-    return;
-  throw unsupported(`the read concern '${String(level)}'`);
+  if (level === undefined || readConcerns.includes(level)) return;
+  throw unsupported(`the read concern ${show(level)}`);
 }
 
 function checkWriteConcern(concern: Value): void {
@@ -88,7 +87,7 @@ function checkWriteConcern(concern: Value): void {
   if (w === undefined || w === 'majority' || (toNumber(w) ?? 2) <= 1) return;
   throw new MongoFault(
     100,
-    `Expected a write concern that one member can satisfy, but got w: ${String(w)}.`,
+    `Expected a write concern that one member can satisfy, but got w: ${show(w)}.`,
   );
 }
 

@@ -16,6 +16,7 @@ import {
   type Value,
 } from '../values/bson.ts';
 import { equalValues } from '../values/compare.ts';
+import { show } from '../values/show.ts';
 import { collectionName, type Command, type Context, docList } from './command.ts';
 import { cursorReply, listSource } from './reads.ts';
 import { collectionToWrite } from './writes.ts';
@@ -62,7 +63,7 @@ const equalKeys = (a: Doc, b: Doc): boolean =>
   Object.keys(a).join() === Object.keys(b).join() && equalValues(a, b);
 
 function similar(code: 85 | 86, existing: Index, wanted: Index): MongoFault {
-  const specs = `Requested index: ${JSON.stringify(wanted.spec)}, existing index: ${JSON.stringify(existing.spec)}`;
+  const specs = `Requested index: ${show(wanted.spec)}, existing index: ${show(existing.spec)}`;
   return new MongoFault(
     code,
     `An existing index has the same name as the requested index. ${specs}`,
@@ -96,13 +97,13 @@ function checkedSpec(spec: Doc): Doc {
   const kept: Doc = { v: 2, key: plainKey(key), name };
   if (isTruthy(field(spec, 'unique'))) kept['unique'] = true;
   keepPartial(kept, field(spec, 'partialFilterExpression'));
-  keepExpiry(kept, field(spec, 'expireAfterSeconds'));
+  keepExpiry(kept, key, field(spec, 'expireAfterSeconds'));
   return kept;
 }
 
 function checkField(path: string, direction: Value): void {
   if (toNumber(direction) !== 1 && toNumber(direction) !== -1)
-    throw unsupported(`indexes of type '${String(direction)}' (on '${path}')`);
+    throw unsupported(`indexes of type ${show(direction)} (on '${path}')`);
   const odd = path.split('.').find((part) => part === '' || part.startsWith('$') || part === '*');
   if (odd !== undefined)
     throw new MongoFault(67, `Expected a plain path to index, but got '${path}'.`);
@@ -132,13 +133,13 @@ function keepPartial(kept: Doc, partial: Value): void {
 const allowed = (operator: string, operand: Value): boolean =>
   partialOperators.has(operator) && (operator !== '$exists' || isTruthy(operand));
 
-function keepExpiry(kept: Doc, seconds: Value): void {
+function keepExpiry(kept: Doc, key: Doc, seconds: Value): void {
   if (seconds === undefined) return;
   const number = toNumber(seconds);
   if (number === undefined || number < 0 || number > 2 ** 31 - 1) {
     throw new MongoFault(67, 'Expected expireAfterSeconds to be between 0 and 2147483647.');
   }
-  if (Object.keys(kept['key'] as Doc).length > 1)
+  if (Object.keys(key).length > 1)
     throw new MongoFault(
       67,
       'TTL indexes are single-field indexes, compound indexes do not support TTL.',
@@ -146,7 +147,7 @@ function keepExpiry(kept: Doc, seconds: Value): void {
   kept['expireAfterSeconds'] = number;
 }
 
-function existing(context: Context, command: string): Collection {
+function collectionOf(context: Context, command: string): Collection {
   const name = collectionName(context, command);
   const collection = context.store.catalog.find(context.db, name);
   if (!collection) throw new MongoFault(26, `ns does not exist: ${context.db}.${name}`);
@@ -154,7 +155,7 @@ function existing(context: Context, command: string): Collection {
 }
 
 function listIndexes(context: Context): Reply {
-  const collection = existing(context, 'listIndexes');
+  const collection = collectionOf(context, 'listIndexes');
   const specs = collection.indexes.map(({ spec }) => encode(spec));
   return cursorReply(
     context,
@@ -166,7 +167,7 @@ function listIndexes(context: Context): Reply {
 }
 
 function dropIndexes(context: Context): Reply {
-  const collection = existing(context, 'dropIndexes');
+  const collection = collectionOf(context, 'dropIndexes');
   const nIndexesWas = collection.indexes.length;
   const wanted = field(context.body, 'index');
   const gone = (Array.isArray(wanted) ? wanted : [wanted]).flatMap((each) =>
@@ -182,11 +183,7 @@ function indexesNamed(collection: Collection, wanted: Value): Index[] {
   const found = collection.indexes.filter(({ name, key }) =>
     isDoc(wanted) ? equalKeys(key, wanted) : name === wanted,
   );
-  if (found.length === 0)
-    throw new MongoFault(
-      27,
-      `index not found with name [${isDoc(wanted) ? JSON.stringify(wanted) : String(wanted)}]`,
-    );
+  if (found.length === 0) throw new MongoFault(27, `index not found with name [${show(wanted)}]`);
   return found;
 }
 

@@ -1,5 +1,5 @@
 /** Every command there is, and the one way through which each is run. */
-import { MongoFault } from '../errors.ts';
+import { MongoFault, StoreError } from '../errors.ts';
 import { encodeReply } from '../reply.ts';
 import { once, writeNumberOf } from '../sessions.ts';
 import { aggregateCommands } from './aggregate.ts';
@@ -63,6 +63,15 @@ function refusal(error: unknown, { store }: Context): Record<string, unknown> {
   if (error instanceof MongoFault) {
     const { code, codeName, message, details } = error;
     return { ok: 0, errmsg: message, code, codeName, ...details };
+  }
+  if (error instanceof StoreError) {
+    // Drivers take this for a primary that stepped down, and look for the new one.
+    return {
+      ok: 0,
+      errmsg: error.message,
+      code: 11602,
+      codeName: 'InterruptedDueToReplStateChange',
+    };
   }
   store.warn(`The embedded store failed: ${error instanceof Error ? error.stack : String(error)}`);
   return {

@@ -77,7 +77,7 @@ function sortStage(source: Doc): Stage {
   const sort = compileSort(source);
   if (sort.fields.length === 0)
     throw new MongoFault(2, '$sort stage must have at least one sort key');
-  return { run: (docs) => [...docs].toSorted(sort.compare) };
+  return { run: (docs) => [...docs].toSorted((a, b) => sort.compare(a, b)) };
 }
 
 function* skipped(docs: Iterable<Doc>, count: number): Generator<Doc> {

@@ -1,6 +1,7 @@
 /** The names and numbers `$type` knows, as tests on a value. */
 import { MongoFault } from '../errors.ts';
 import { isNumeric, Kind, kindOf, tagOf, toNumber, type Value } from '../values/bson.ts';
+import { show } from '../values/show.ts';
 
 type TypeTest = (value: Value) => boolean;
 
@@ -50,7 +51,7 @@ function oneType(operand: Value): TypeTest {
   const test = isNumeric(operand)
     ? byNumber[toNumber(operand)!]?.[1]
     : typeof operand === 'string' && byName.get(operand);
-  if (!test) throw new MongoFault(2, `Unknown type name alias or code: ${String(operand)}`);
+  if (!test) throw new MongoFault(2, `Unknown type name alias or code: ${show(operand)}`);
   return test;
 }
 

@@ -58,8 +58,8 @@ function wholeNumber(name: string, modifiers: Doc): number | undefined {
 function compileOrder(operand: Value): ((a: Value, b: Value) => number) | undefined {
   if (operand === undefined) return undefined;
   if (isDoc(operand)) {
-    const { compare } = compileSort(operand);
-    return (a, b) => compare(isDoc(a) ? a : {}, isDoc(b) ? b : {});
+    const sort = compileSort(operand);
+    return (a, b) => sort.compare(isDoc(a) ? a : {}, isDoc(b) ? b : {});
   }
   const sign = toNumber(operand);
   if (sign !== 1 && sign !== -1)

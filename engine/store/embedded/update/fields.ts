@@ -2,7 +2,7 @@
 import { Int32, Timestamp } from 'bson';
 import { MongoFault } from '../errors.ts';
 import { typeName } from '../query/types.ts';
-import { isDoc, isNumeric, type Value } from '../values/bson.ts';
+import { isDoc, isNumeric } from '../values/bson.ts';
 import { compareValues } from '../values/compare.ts';
 import { combine } from '../values/numbers.ts';
 import { splitPath, valueAt } from '../values/paths.ts';

@@ -177,6 +177,14 @@ export function encodeStored(doc: Doc): Buffer {
   return bytes;
 }
 
+export type Text = string | BSONSymbol;
+
+export const textOf = (value: Text): string => (typeof value === 'string' ? value : value.value);
+
+/** Options and names that can only be strings; anything else becomes the empty string. */
+export const stringOr = (value: Value, otherwise = ''): string =>
+  typeof value === 'string' ? value : otherwise;
+
 export function toNumber(value: Value): number | undefined {
   if (typeof value === 'number') return value;
   if (!isNumeric(value)) return undefined;

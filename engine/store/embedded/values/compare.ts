@@ -3,7 +3,7 @@
  * indexes and index keys all agree with it (`keys.ts` is tested against this file).
  */
 import type { Binary, BSONRegExp, Code, ObjectId, Timestamp } from 'bson';
-import { type Doc, Kind, kindOf, type Numeric, type Value } from './bson.ts';
+import { type Doc, Kind, kindOf, type Numeric, type Text, textOf, type Value } from './bson.ts';
 import { compareNumbers } from './numbers.ts';
 
 export function compareValues(a: Value, b: Value): number {
@@ -24,7 +24,7 @@ const compareWithin: Record<Kind, (a: never, b: never) => number> = {
   [Kind.Undefined]: same,
   [Kind.Null]: same,
   [Kind.Number]: (a: Numeric, b: Numeric) => compareNumbers(a, b),
-  [Kind.String]: (a: Value, b: Value) => compareStrings(String(a), String(b)),
+  [Kind.String]: (a: Text, b: Text) => compareStrings(textOf(a), textOf(b)),
   [Kind.Object]: compareDocs,
   [Kind.Array]: compareArrays,
   [Kind.Binary]: compareBinaries,

@@ -4,7 +4,7 @@
  * "all keys that begin so" is a plain byte range. A descending component has its bytes inverted.
  */
 import type { Binary, BSONRegExp, Code, ObjectId, Timestamp } from 'bson';
-import { type Doc, Kind, kindOf, type Numeric, type Value } from './bson.ts';
+import { type Doc, Kind, kindOf, type Numeric, type Text, textOf, type Value } from './bson.ts';
 import { orderedNumber } from './numbers.ts';
 
 const end = Buffer.from([0]);
@@ -21,7 +21,7 @@ const payload: Record<Kind, (value: never) => Buffer> = {
   [Kind.Undefined]: nothing,
   [Kind.Null]: nothing,
   [Kind.Number]: (value: Numeric) => orderedNumber(value),
-  [Kind.String]: (value: Value) => text(String(value)),
+  [Kind.String]: (value: Text) => text(textOf(value)),
   [Kind.Object]: docPayload,
   [Kind.Array]: (value: Value[]) => Buffer.concat([...value.map(keyOf), end]),
   [Kind.Binary]: binaryPayload,

@@ -8,7 +8,6 @@ import { stored } from './classified.ts';
 const Instant = z.string();
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'Expected bytes.');
 const base = { _id: z.string(), tenant: z.string(), schemaVersion: z.literal(1) };
-const clearBase = { _id: 'clear', tenant: 'clear', schemaVersion: 'clear' } as const;
 
 /** What happened in a case, as stored and hashed. `sealed` holds the sentence, the data and the name. */
 export const StoredEvent = z.strictObject({

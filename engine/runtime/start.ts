@@ -165,7 +165,7 @@ async function titleOf(doors: EngineDoors, policy: PolicyVersion, values: Record
 /** 'TIC-4K7Q2M': initials of the policy and part of the case's own id, sayable on the telephone. */
 function referenceOf(policy: PolicyVersion, caseId: string): string {
   const initials = policy.policyKey.split('-').map((word) => word[0]!.toUpperCase()).join('');
-  const digits = [...caseId.slice(5)].map((letter) => letter.charCodeAt(0) % 32).slice(0, 6);
+  const digits = Array.from(caseId.slice(5), (letter) => letter.charCodeAt(0) % 32).slice(0, 6);
   return `${initials}-${digits.map((digit) => '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'[digit]).join('')}`;
 }
 

@@ -3,7 +3,6 @@
  * remember about each execution which waits: since when, attached to what, fired for which date.
  * JSON text with a format number, taken only at rest.
  */
-import type { Variables } from './types.ts';
 import { refuse } from './failure.ts';
 
 export const FORMAT = 1;
@@ -25,8 +24,8 @@ export interface Entry {
   message?: string;
   /** An ISO 8601 timer as it was drawn. */
   iso?: { timeDate?: string; timeDuration?: string; timeCycle?: string };
-  /** The item of a multi-instance loop this execution is about. */
-  locals?: Variables;
+  /** The executions of multi-instance loops this one is within: they say which item it is about. */
+  within?: string[];
 }
 
 /** What a boundary event that stays armed has done already, by `elementId@attachedTo`. */
@@ -36,6 +35,12 @@ export interface Fired {
   /** Cycle timers: repetitions left (-1: without end), and where the next is counted from. */
   left?: number;
   from?: string;
+}
+
+/** The items of a loop and the name each goes by. Item n belongs to execution `<loop>_n`. */
+export interface Frozen {
+  name: string;
+  items: unknown[];
 }
 
 export interface Token {
@@ -49,9 +54,8 @@ export interface Book {
   startEventId?: string;
   open: Record<string, Entry>;
   fired: Record<string, Fired>;
-  /** The frozen collection of a multi-instance loop, and the item of each of its executions. */
-  loops: Record<string, unknown[]>;
-  locals: Record<string, Variables>;
+  /** The frozen collection of each multi-instance loop, by the loop's execution. */
+  loops: Record<string, Frozen>;
   tokens: Token[];
   state: unknown;
 }
@@ -63,7 +67,6 @@ export const newBook = (startEventId: string): Book => ({
   open: {},
   fired: {},
   loops: {},
-  locals: {},
   tokens: [],
   state: null,
 });

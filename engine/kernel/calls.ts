@@ -15,7 +15,8 @@ import { drawId } from './stillness.ts';
 const MAX_DEPTH = 20;
 
 export function beginChild(instance: Instance, hold: Hold): void {
-  const { elementId, locals } = hold.entry;
+  const { elementId, within } = hold.entry;
+  const locals = instance.items(within);
   const element = instance.element(elementId);
   const called = element?.calledElement ?? hold.activity.behaviour.calledElement ?? '';
   const processId = String(decidesOrLiteral(instance, elementId, called, locals));

@@ -40,8 +40,8 @@ function openQuestion({ parameter, anchorLabel, paragraph }: DeadlineRule): Dead
 }
 
 /** A civil date, a civil date and time to the minute, or an instant; null when not known. */
-function anchorValue(instance: Instance, rule: DeadlineRule, { elementId, openedAt, locals }: Entry): string | null {
-  const value = shows(instance, elementId, rule.anchor, { ...locals, opened: openedAt });
+function anchorValue(instance: Instance, rule: DeadlineRule, { elementId, openedAt, within }: Entry): string | null {
+  const value = shows(instance, elementId, rule.anchor, { ...instance.items(within), opened: openedAt });
   if (value === null || value === '') return null;
   const words = String(value);
   if (/(Z|[+-]\d\d:\d\d)$/.test(words) && words.includes('T')) return instantText(words);

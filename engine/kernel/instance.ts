@@ -110,14 +110,23 @@ export class Instance {
 
   /** The loop items around an element of bpmn-elements, and that of its own execution. */
   localsOf(standing: Standing, executionId = ''): Variables {
+    return this.items(this.within(standing, executionId));
+  }
+
+  /** The executions of loops around an element, the inner ones last. */
+  within(standing: Standing, executionId = ''): string[] {
     const around = executionsAround(this.#scopes.find(this.#definition, standing));
-    return this.#items([...around, executionId]);
+    return [...around, executionId].filter((id) => this.#item(id) !== undefined);
   }
 
   /** The same from an event that has bubbled up: it says itself where it comes from. */
   localsOfEvent({ executionId, parent }: Content): Variables {
     const around = [...(parent.path ?? [])].reverse().map((step) => step.executionId);
-    return this.#items([...around, parent.executionId, executionId]);
+    return this.items([...around, parent.executionId, executionId]);
+  }
+
+  items(executions: string[] = []): Variables {
+    return executions.reduce<Variables>((all, id) => ({ ...all, ...this.#item(id) }), {});
   }
 
   /** Whether the scope an element stands in still runs. */
@@ -133,7 +142,6 @@ export class Instance {
     const keys = new Set(Object.values(this.book.open).map(firedKey));
     keep(this.book.fired, (key) => keys.has(key));
     keep(this.book.loops, (id) => found.executions.has(id));
-    keep(this.book.locals, (id) => found.executions.has(id));
     this.book.tokens = found.tokens;
   }
 
@@ -144,8 +152,10 @@ export class Instance {
     return { ...this.state, snapshot: writeBook(this.book) };
   }
 
-  #items(executions: string[]): Variables {
-    return executions.reduce<Variables>((all, id) => ({ ...all, ...this.book.locals[id] }), {});
+  #item(executionId: string): Variables | undefined {
+    const [, loop = '', index = ''] = /^(.+)_(\d+)$/.exec(executionId) ?? [];
+    const frozen = this.book.loops[loop];
+    return frozen && { [frozen.name]: frozen.items[Number(index)] ?? null, loopCounter: Number(index) + 1 };
   }
 
   #create(): Definition {

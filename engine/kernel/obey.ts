@@ -52,7 +52,7 @@ function correct(step: Step, { instanceId, variables }: Command<'variables'>): v
 /** What was submitted becomes variables: by the element's mappings, or, when it has none, by its own names. */
 export function take(instance: Instance, { entry }: Hold, output: Variables): void {
   const mappings = instance.element(entry.elementId)?.outputs ?? [];
-  const context = () => ({ ...instance.scope({ ...entry.locals, ...output }), output });
+  const context = () => ({ ...instance.scope({ ...instance.items(entry.within), ...output }), output });
   const changes = mappings.length > 0 ? mapped(instance, entry.elementId, mappings, context()) : output;
   instance.step.assign(instance, changes, entry.elementId);
 }

@@ -91,9 +91,9 @@ function cycleOf(instance: Instance, entry: Entry): { times: number; start?: str
   return { times, interval: rest.at(-1) ?? '', ...(rest.length > 1 && { start: rest[0] }) };
 }
 
-function said(instance: Instance, { elementId, locals, openedAt }: Entry, text: string): string | null {
+function said(instance: Instance, { elementId, within, openedAt }: Entry, text: string): string | null {
   if (!isExpression(text)) return text;
-  const value = shows(instance, elementId, text, { ...locals, opened: openedAt });
+  const value = shows(instance, elementId, text, { ...instance.items(within), opened: openedAt });
   return value === null || value === '' ? null : String(value);
 }
 

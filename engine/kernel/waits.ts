@@ -42,7 +42,7 @@ function userTask(instance: Instance, entry: Entry, base: Base): Wait {
     ...base,
     kind: 'userTask',
     ...(deadline && { deadline: deadlineState(instance, deadline, entry) }),
-    ...(checklist && { checklist: { result: checklist.result, items: listed(shows(instance, entry.elementId, checklist.items, entry.locals)) } }),
+    ...(checklist && { checklist: { result: checklist.result, items: listed(shows(instance, entry.elementId, checklist.items, instance.items(entry.within))) } }),
     inputs: inputsOf(instance, entry),
   };
 }
@@ -54,10 +54,10 @@ function timer(instance: Instance, entry: Entry, base: Base): Wait | undefined {
 
 function message(instance: Instance, entry: Entry, base: Base): Wait {
   const correlation = instance.element(entry.elementId)?.message?.correlation;
-  const key = correlation === undefined ? null : shows(instance, entry.elementId, correlation, entry.locals);
+  const key = correlation === undefined ? null : shows(instance, entry.elementId, correlation, instance.items(entry.within));
   return { ...base, kind: 'message', message: entry.message ?? entry.elementId, ...(key !== null && { correlationKey: String(key) }), ...attachment(entry) };
 }
 
 const attachment = ({ attachedTo, interrupting }: Entry) => ({ interrupting: interrupting === true, ...(attachedTo !== undefined && { attachedTo }) });
-const inputsOf = (instance: Instance, { elementId, locals }: Entry) => shownInputs(instance, instance.element(elementId), locals);
+const inputsOf = (instance: Instance, { elementId, within }: Entry) => shownInputs(instance, instance.element(elementId), instance.items(within));
 const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

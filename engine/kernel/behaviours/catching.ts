@@ -34,7 +34,7 @@ export function catchEvent(kind: HoldKind, activity: Activity, definition: Event
 
 function entryOf(kind: HoldKind, activity: Activity, definition: EventDefinition, own: Content): Entry {
   const instance = instanceOf(activity);
-  const locals = instance.localsOf(activity);
+  const within = instance.within(activity);
   const message = nameOf(kind, activity, definition);
   return {
     elementId: drawnId(activity.id),
@@ -43,7 +43,7 @@ function entryOf(kind: HoldKind, activity: Activity, definition: EventDefinition
     ...(activity.attachedTo && { attachedTo: own.inbound?.[0]?.executionId ?? activity.attachedTo.executionId, interrupting: activity.behaviour.cancelActivity !== false }),
     ...(message !== undefined && { message }),
     ...(kind === 'timer' && isoOf(definition)),
-    ...(Object.keys(locals).length > 0 && { locals }),
+    ...(within.length > 0 && { within }),
   };
 }
 

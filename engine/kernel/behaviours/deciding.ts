@@ -46,8 +46,8 @@ function perform(deed: Deed, activity: Activity, content: Content): void {
   const around = instance.localsOf(activity, content.executionId);
   const locals = { ...around, ...mapped(instance, element.id, element.inputs, instance.scope(around)) };
   const result = deed(instance, element, locals);
-  const changes = element.outputs.length > 0 ? mapped(instance, element.id, element.outputs, instance.scope({ ...locals, ...result })) : result;
-  instance.step.assign(instance, changes, element.id);
+  const further = mapped(instance, element.id, element.outputs, instance.scope({ ...locals, ...result }));
+  instance.step.assign(instance, { ...result, ...further }, element.id);
 }
 
 export const ScriptTask = inStep((instance, element, locals) => {

@@ -43,11 +43,9 @@ export class Loop implements Behaviour {
   #items({ content }: Message): unknown[] {
     const { book } = instanceOf(this.#activity);
     const frozen = book.loops[content.executionId];
-    if (frozen) return frozen;
+    if (frozen) return frozen.items;
     const items = this.#evaluated(content);
-    book.loops[content.executionId] = items;
-    const name = this.#drawn.behaviour.elementVariable ?? 'item';
-    items.forEach((item, index) => (book.locals[`${content.executionId}_${index}`] = { [name]: item, loopCounter: index + 1 }));
+    book.loops[content.executionId] = { name: this.#drawn.behaviour.elementVariable ?? 'item', items };
     return items;
   }
 

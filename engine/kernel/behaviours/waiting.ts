@@ -67,7 +67,7 @@ function stillHeld(hold: Hold): boolean {
 
 function entryOf(kind: HoldKind, activity: Activity, content: Message['content']): Hold['entry'] {
   const instance = instanceOf(activity);
-  const locals = instance.localsOf(activity, content.executionId);
+  const within = instance.within(activity, content.executionId);
   const reference = (activity.behaviour as { messageRef?: { id: string; name?: string } }).messageRef;
   const message = kind === 'message' ? (instance.element(activity.id)?.message?.name ?? reference?.name ?? reference?.id ?? activity.id) : undefined;
   return {
@@ -75,6 +75,6 @@ function entryOf(kind: HoldKind, activity: Activity, content: Message['content']
     kind,
     openedAt: instance.step.input.now,
     ...(message !== undefined && { message }),
-    ...(Object.keys(locals).length > 0 && { locals }),
+    ...(within.length > 0 && { within }),
   };
 }

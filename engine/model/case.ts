@@ -126,6 +126,8 @@ export const CaseJob = z.strictObject({
   kind: z.enum(['letter', 'service']),
   attempts: z.number().int(),
   dueAt: Instant,
+  /** What the step's input mappings hand to the work, e.g. to a letter. */
+  inputs: Json.optional(),
 });
 export type CaseJob = z.infer<typeof CaseJob>;
 

@@ -16,7 +16,7 @@ export async function runJob(doors: EngineDoors, loaded: Loaded, job: CaseJob, n
   const element = policy?.process.elements[job.elementId];
   if (!instance || !policy || !element) return reject('INVALID_STATE', `Expected step '${job.elementId}' of job '${job.id}' in the policy, but it is not there.`);
   if (!element.letter) return { ok: true, value: { jobId: job.id, output: {} } };
-  return writeLetter(doors, loaded, job, element.letter, policy.letters, instance.variables, now);
+  return writeLetter(doors, loaded, job, element.letter, policy.letters, { ...instance.variables, ...job.inputs }, now);
 }
 
 async function writeLetter(doors: EngineDoors, loaded: Loaded, job: CaseJob, rule: LetterRule, templates: Record<string, string>, variables: Record<string, unknown>, now: string): Promise<Result<JobDoneBody>> {

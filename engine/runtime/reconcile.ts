@@ -3,6 +3,7 @@
  * message waits and jobs follow. Says what changed as events.
  */
 import { createHash } from 'node:crypto';
+import { isCivilDate, isCivilDateTime, startOfDay, toInstant } from '../calendar/index.ts';
 import type { Loaded, Plan, PlannedEvent } from '../commands/command.ts';
 import type { AdvanceOutput, DeadlineState, Happened, Wait } from '../kernel/types.ts';
 import type { CaseBody, CaseTimer, UserTask } from '../model/case.ts';
@@ -154,7 +155,7 @@ function teamOf(element: ElementModel | undefined, output: AdvanceOutput, instan
 function jobOf(loaded: Loaded, body: CaseBody, wait: Extract<Wait, { kind: 'job' }>, now: string) {
   const id = idOf('job', loaded.doc._id, wait.instanceId, wait.executionId);
   const known = body.jobs.find((job) => job.id === id);
-  return known ?? { id, instanceId: wait.instanceId, executionId: wait.executionId, elementId: wait.elementId, kind: wait.job, attempts: 0, dueAt: now };
+  return known ?? { id, instanceId: wait.instanceId, executionId: wait.executionId, elementId: wait.elementId, kind: wait.job, attempts: 0, dueAt: now, ...(Object.keys(wait.inputs).length > 0 ? { inputs: wait.inputs } : {}) };
 }
 
 function processTimer(loaded: Loaded, wait: Wait): CaseTimer[] {
@@ -200,7 +201,7 @@ function eventOf(happened: Happened): PlannedEvent[] {
 
 function pendingMoves(body: CaseBody, move: Extract<Happened, { type: 'responsibility.moved' }>, seq: number) {
   const known = new Set(body.subjects.map((child) => child.childId));
-  return move.children.filter((childId) => known.has(childId)).map((childId) => ({ childId, toTeam: move.toTeam, event: move.event, effective: move.effective, seq }));
+  return move.children.filter((childId) => known.has(childId)).map((childId) => ({ childId, toTeam: move.toTeam, event: move.event, effective: instantOf(move.effective), seq }));
 }
 
 function trailOf(body: CaseBody, happened: Happened[]): CaseBody['trail'] {
@@ -212,4 +213,10 @@ function trailOf(body: CaseBody, happened: Happened[]): CaseBody['trail'] {
     if (event.type === 'flow.taken') add(of(event.instanceId).flows, event.flowId);
   }
   return trail;
+}
+
+/** The policy may name a day or a local time; the ledger keeps instants. */
+function instantOf(effective: string): string {
+  if (isCivilDate(effective)) return startOfDay(effective);
+  return isCivilDateTime(effective) ? toInstant(effective) : effective;
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { createEngine, memoryKeyring, silentLog, type Engine, type Failpoint, type Ids, type Store } from '../../engine/index.ts';
+import { createEngine, memoryKeyring, silentLog, type Engine, type Failpoint, type Ids, type Keyring, type Store } from '../../engine/index.ts';
 import { advanceInProcess, type Kernel } from '../../engine/kernel/index.ts';
 import { evaluate } from '../../engine/feel/index.ts';
 import type { Asker } from '../../engine/model/permission.ts';
@@ -43,6 +43,7 @@ export interface Harness {
 export interface HarnessOptions {
   store?: Store;
   kernel?: Kernel;
+  keyring?: Keyring;
   processes?: string;
   tenant?: string;
   startAt?: string;
@@ -56,7 +57,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const store = options.store ?? createMemoryStore();
   const kernel = options.kernel ?? inProcessKernel;
   const ids = seededIds(options.seed ?? 'test');
-  const keyring = memoryKeyring(ids);
+  const keyring = options.keyring ?? memoryKeyring(ids);
   await store.prepare();
   const engine = createEngine({ store, kernel, keyring, ids, log: silentLog, clock: { now: () => instant }, ...(options.failpoint ? { failpoint: options.failpoint } : {}) });
   await installShipped(engine.doors, keyring, options.processes ?? testProcesses);

@@ -70,6 +70,8 @@ export interface EventDefinition {
     timeDuration?: string;
     timeCycle?: string;
     expression?: string;
+    /** Of a link. */
+    name?: string;
   };
 }
 
@@ -83,6 +85,14 @@ export interface Api {
   content: Content;
 }
 
+export interface Flow {
+  id: string;
+  sourceId: string;
+  targetId: string;
+  /** Declares that no token will ever come this way; see joins.ts. */
+  die(): void;
+}
+
 export interface ProcessExecution {
   executionId: string;
   completed: boolean;
@@ -90,6 +100,7 @@ export interface ProcessExecution {
   environment: object;
   getPostponed(): Api[];
   getActivities(): Activity[];
+  getSequenceFlows(): Flow[];
 }
 
 export interface Activity {

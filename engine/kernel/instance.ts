@@ -13,11 +13,11 @@ import { alive } from './alive.ts';
 import { firedKey, newBook, readBook, writeBook } from './book.ts';
 import type { Book, Entry } from './book.ts';
 import { elements } from './elements.ts';
-import type { Activity, Content, Definition } from './elements.ts';
+import type { Activity, Content, Definition, ProcessExecution } from './elements.ts';
 import { environmentFor } from './environment.ts';
 import { refuse } from './failure.ts';
 import { prepared } from './prepare.ts';
-import { Scopes, executionsAround, isOpen } from './scopes.ts';
+import { Scopes, executionsAround, isOpen, scopesOf } from './scopes.ts';
 import type { Standing } from './scopes.ts';
 import type { Step } from './step.ts';
 import { trace } from './trace.ts';
@@ -101,6 +101,11 @@ export class Instance {
     this.restore();
     const hold = this.holds.get(executionId);
     return hold ?? refuse('NO_SUCH_EXECUTION', `Expected execution '${executionId}' of instance '${this.state.id}' to wait, but it does not.`);
+  }
+
+  /** The scopes that run: the process and its sub-processes. */
+  executions(): ProcessExecution[] {
+    return this.#definition && !this.done ? scopesOf(this.#definition) : [];
   }
 
   /** What FEEL sees: the variables, the loop items around an execution, the parameters. */

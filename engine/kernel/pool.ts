@@ -33,6 +33,8 @@ export function createKernel(options: KernelOptions = {}): Kernel {
   const turns = new Turns(size);
   const watches = new Map<number, () => void>();
   pool.on('message', ({ began }: { began: number }) => watches.get(began)?.());
+  // A worker may die of its memory just after it was told to stop: nobody's step any more, but an error all the same.
+  pool.on('error', (error: unknown) => log?.({ event: 'kernel.worker-lost', ...killed(error, false, { timeoutMs, memoryMb }) }));
   let tasks = 0;
 
   const run = (task: Task): Promise<Answer> =>

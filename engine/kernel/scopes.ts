@@ -38,6 +38,18 @@ export class Scopes {
   }
 }
 
+/** Every scope that runs, the outer ones first. */
+export function scopesOf(definition: Definition): ProcessExecution[] {
+  const within = (execution: ProcessExecution): ProcessExecution[] => [execution, ...nestedIn(execution).flatMap(within)];
+  return (definition.execution?.processes ?? []).flatMap(({ execution }) => (execution ? within(execution) : []));
+}
+
+function nestedIn(execution: ProcessExecution): ProcessExecution[] {
+  const owners = execution.getPostponed().map(({ owner }) => owner);
+  const running = owners.filter((owner) => owner.isSubProcess && owner.execution && !owner.execution.completed);
+  return [...new Set(running)].flatMap((owner) => owner.execution?.source?.executions ?? []).filter(({ completed }) => !completed);
+}
+
 /** Whether a scope still runs, and the scopes around it. */
 export function isOpen(scope: Scope | undefined): boolean {
   if (!scope || scope.execution.completed || !scope.execution.isRunning) return false;

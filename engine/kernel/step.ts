@@ -13,6 +13,7 @@ import { StepError, failureOf, refuse } from './failure.ts';
 import { Instance } from './instance.ts';
 import type { Content } from './elements.ts';
 import { endInstance } from './calls.ts';
+import { advanceJoin } from './joins.ts';
 import { obey } from './obey.ts';
 import type { AdvanceInput, AdvanceOutput, Happened, InstanceState, StepFailure, Variables } from './types.ts';
 import { named } from './feel.ts';
@@ -113,7 +114,7 @@ export class Step {
     const all = [...this.instances.values()];
     for (const instance of all) instance.tidy();
     for (const instance of all) advanceConditions(instance);
-    if (this.#queue.length > 0) return;
+    if (this.#queue.length > 0 || all.some((instance) => instance.active && advanceJoin(instance))) return;
     for (const instance of all) endInstance(instance);
   }
 

@@ -4,6 +4,7 @@
 import { elements, instanceOf } from '../elements.ts';
 import type { Activity, Behaviour, EventDefinition, Message } from '../elements.ts';
 import type { HoldKind } from '../book.ts';
+import { QuietFlow } from '../joins.ts';
 import { catchEvent } from './catching.ts';
 import { BusinessRuleTask, ScriptTask } from './deciding.ts';
 import { deferring } from './deferring.ts';
@@ -33,7 +34,7 @@ function eventDefinition(kind: HoldKind, thrown?: Throw): unknown {
   };
 }
 
-/** Joins wait for a token or a dead path on each of their flows. */
+/** Joins wait for a token on each of their flows, or for the flow to be declared dead. */
 const JOIN = { isParallelGateway: true };
 
 export const TYPES: Record<string, unknown> = {
@@ -45,6 +46,7 @@ export const TYPES: Record<string, unknown> = {
   IntermediateCatchEvent: deferring(elements.IntermediateCatchEvent),
   ExclusiveGateway: deferring(elements.ExclusiveGateway),
   ParallelGateway: deferring(elements.ParallelGateway),
+  SequenceFlow: QuietFlow,
   InclusiveGateway: deferring(elements.InclusiveGateway, JOIN),
   EventBasedGateway: deferring(elements.EventBasedGateway),
   SubProcess: deferring(elements.SubProcess),

@@ -76,7 +76,6 @@ export class Case {
   ended = false;
   steps = 0;
   readonly definitions: StepDefinitions;
-  readonly results: string[] = [];
 
   constructor(given: StepDefinitions) {
     this.definitions = given;
@@ -105,7 +104,6 @@ export class Case {
     const text = JSON.stringify(output);
     const read = JSON.parse(text) as AdvanceOutput;
     this.steps += 1;
-    this.results.push(text);
     Object.assign(this, { instances: read.instances, waits: read.waits, tokens: read.tokens, ended: read.ended });
     this.happened.push(...read.happened);
   }

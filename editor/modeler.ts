@@ -19,6 +19,9 @@ import type { ElementProperties, Properties, PropertyPatch } from './features/pr
 import { fit } from './fit.ts';
 import type { Canvas, CommandStack, Diagram, DiagramElement, ElementRegistry, EventBus, Selection } from './services.ts';
 
+/** What the palette covers of the canvas. */
+const PALETTE = 100;
+
 /** Bundlers hand out the class; TypeScript, reading the package as CommonJS, sees its module. */
 const Modeler = BpmnModeler as unknown as new (options: object) => Diagram;
 
@@ -92,7 +95,7 @@ export function createModeler(container: HTMLElement, options: ModelerOptions): 
     write: (elementId, patch) => properties.write(elementId, patch),
     roles: () => properties.roles(),
     steps: () => stepsOf(registry),
-    fit: () => fit(canvas, registry),
+    fit: () => fit(canvas, registry, [], PALETTE),
     zoomBy: (factor) => void canvas.zoom(Math.min(3, Math.max(0.15, canvas.zoom() * factor))),
     destroy: () => void imported.catch(() => undefined).finally(() => diagram.destroy()),
   };

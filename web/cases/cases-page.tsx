@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { useCases } from '../queries/cases.ts';
 import { usePolicies } from '../queries/policies.ts';
 import { Button } from '../ui/button.tsx';
+import { FilterBox } from '../ui/filter-box.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Page } from '../ui/page.tsx';
 import { QueryState } from '../ui/query-state.tsx';
@@ -17,7 +18,9 @@ export default function CasesPage() {
   const policies = usePolicies();
   return (
     <Page title="Cases">
-      <CaseFilterForm key={caseSearchOf(filter)} filter={filter} policies={policies.data?.policies ?? []} onFilter={(next) => setSearch(caseSearchOf(next))} />
+      <FilterBox active={Object.keys(filter).length > 0}>
+        <CaseFilterForm key={caseSearchOf(filter)} filter={filter} policies={policies.data?.policies ?? []} onFilter={(next) => setSearch(caseSearchOf(next))} />
+      </FilterBox>
       {filter.elementId && (
         <p className="govuk-body">
           Only cases that stand on <strong>{search.get('step') ?? filter.elementId}</strong>.

@@ -14,7 +14,7 @@ export function Figures({ summary }: { summary: Summary }) {
     { value: summary.children, label: summary.children === 1 ? 'child waits' : 'children wait', to: '/cases?status=active' },
     { value: summary.cases, label: summary.cases === 1 ? 'open case' : 'open cases', to: '/cases?status=active' },
     { value: summary.overdue, label: 'overdue', to: '/cases?status=active&overdue=true', late: summary.overdue > 0 },
-    { value: summary.dueSoon, label: 'due soon', to: '/inbox?due=soon' },
+    { value: summary.dueSoon, label: 'due soon', to: '/cases?status=active' },
   ];
   return (
     <ul className="baton-figures">

@@ -18,7 +18,7 @@ export function SummaryPage() {
             <Figures summary={summary} />
             {summary.incidents > 0 && (
               <p className="govuk-body">
-                <strong>{count(summary.incidents, 'case')} need repair.</strong>{' '}
+                <strong>{count(summary.incidents, 'case needs', 'cases need')} repair.</strong>{' '}
                 <Link className="govuk-link" to="/cases?status=active">
                   See open cases
                 </Link>

@@ -1,6 +1,7 @@
 /** A person's work: what is theirs, what is their teams', what is late first. */
 import { useSearchParams } from 'react-router';
 import { useTasks } from '../queries/tasks.ts';
+import { FilterBox } from '../ui/filter-box.tsx';
 import { Page } from '../ui/page.tsx';
 import { QueryState } from '../ui/query-state.tsx';
 import { InboxCounts } from './inbox-counts.tsx';
@@ -19,7 +20,9 @@ export function InboxPage() {
     <Page title="Inbox">
       {counts && <InboxCounts counts={counts} filter={filter} />}
       <InboxTabs filter={filter} counts={counts} />
-      <InboxFilter key={searchOf(filter)} filter={filter} onFilter={(next) => setSearch(searchOf(next))} />
+      <FilterBox active={isFiltered(filter)}>
+        <InboxFilter key={searchOf(filter)} filter={filter} onFilter={(next) => setSearch(searchOf(next))} />
+      </FilterBox>
       <QueryState query={query} loading="Loading your tasks" lines={6}>
         {(data) => {
           const rows = data.pages.flatMap((page) => page.rows);

@@ -4,8 +4,10 @@ import { Link } from 'react-router';
 
 export function BackLink({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <Link to={to} className="govuk-back-link">
-      {children}
-    </Link>
+    <nav aria-label="Back">
+      <Link to={to} className="govuk-back-link">
+        {children}
+      </Link>
+    </nav>
   );
 }

@@ -1,4 +1,5 @@
 /** One of a few. The first radio carries the field's id, so that the error summary can reach it. */
+import { cx } from './class-names.ts';
 import { Fieldset } from './field.tsx';
 import type { FieldProps } from './field.tsx';
 import type { Option } from './select.tsx';
@@ -10,9 +11,11 @@ interface RadiosProps extends FieldProps {
 }
 
 export function Radios({ id, label, hint, error, value, onChange, options }: RadiosProps) {
+  // Two answers, or a few of one or two words, are read faster side by side.
+  const beside = options.length === 2 || (options.length < 5 && options.every((option) => option.label.length < 17));
   return (
     <Fieldset id={id} label={label} hint={hint} error={error}>
-      <div className={options.length > 2 ? 'govuk-radios' : 'govuk-radios govuk-radios--inline'}>
+      <div className={cx('govuk-radios', beside && 'govuk-radios--inline', beside && options.length > 2 && 'govuk-radios--small')}>
         {options.map((option, index) => (
           <div className="govuk-radios__item" key={option.value}>
             <input

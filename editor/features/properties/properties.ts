@@ -68,7 +68,8 @@ export class Properties {
 
   read(id: string): ElementProperties | null {
     const element = this.registry.get(id);
-    return element ? readProperties(element.id, element.businessObject) : null;
+    // Before a diagram is read the root is a place-holder with nothing behind it.
+    return element?.businessObject ? readProperties(element.id, element.businessObject) : null;
   }
 
   write(id: string, patch: PropertyPatch): void {

@@ -1,5 +1,6 @@
 /** A group that can be added again: one fieldset per child, person or agency. Focus follows what was done. */
 import { useRef } from 'react';
+import { singular } from '../../format/words.ts';
 import type { FormList } from '../../../api/contract/form.ts';
 import { Button } from '../../ui/button.tsx';
 import { ErrorMessage } from '../../ui/field.tsx';
@@ -12,6 +13,7 @@ export function RepeatingList({ list, scope }: { list: FormList; scope: FormScop
   const rows = rowsOf(scope.values[list.path]);
   const path = scope.path + list.path;
   const id = controlId(scope.prefix, path);
+  const one = singular(list.label);
   const error = scope.errors.get(path);
   const put = (next: unknown[]) => scope.onChange(withValue(scope.values, list.path, next));
   const focusRow = (index: number) =>
@@ -35,7 +37,7 @@ export function RepeatingList({ list, scope }: { list: FormList; scope: FormScop
         // Rows have no name of their own until the case keeps them; their place is their name.
         <fieldset className="govuk-fieldset baton-repeat" key={index}>
           <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">
-            {list.label} {index + 1}
+            {one} {index + 1}
           </legend>
           <FormComponents
             components={list.components}
@@ -49,15 +51,14 @@ export function RepeatingList({ list, scope }: { list: FormList; scope: FormScop
           />
           {list.allowAddRemove !== false && rows.length > 1 && (
             <Button kind="secondary" small onClick={() => remove(index)}>
-              Remove {list.label.toLowerCase()} {index + 1}
+              Remove {one.toLowerCase()} {index + 1}
             </Button>
           )}
         </fieldset>
       ))}
       {list.allowAddRemove !== false && (
         <Button kind="secondary" onClick={add}>
-          Add {rows.length > 0 ? 'another: ' : ''}
-          {list.label.toLowerCase()}
+          {rows.length > 0 ? 'Add another' : 'Add a'} {one.toLowerCase()}
         </Button>
       )}
     </div>

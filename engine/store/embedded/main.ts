@@ -20,15 +20,16 @@ async function run(at: string): Promise<void> {
     folder: at,
     withParent,
     log: (line) => process.stderr.write(`${line}\n`),
+    onLost: () => leave(1),
   });
-  const leave = (): void => {
+  const leave = (code = 0): void => {
     server.close().then(
-      () => process.exit(0),
+      () => process.exit(code),
       () => process.exit(1),
     );
   };
-  process.on('SIGTERM', leave);
-  process.on('disconnect', leave);
+  process.on('SIGTERM', () => leave());
+  process.on('disconnect', () => leave());
   // A Ctrl-C reaches the whole group; the parent will want the store until it has closed its own affairs.
   process.on('SIGINT', () => (withParent ? undefined : leave()));
   if (withParent && !process.connected) leave();
@@ -38,8 +39,10 @@ async function run(at: string): Promise<void> {
 function refuse(error: unknown): void {
   const message = error instanceof Error ? error.message : String(error);
   const code = error instanceof StoreError ? error.code : 'STORE_DID_NOT_START';
-  process.stderr.write(`${message}\n`);
-  if (!process.send) process.exit(1);
+  if (!process.send) {
+    process.stderr.write(`${message}\n`);
+    process.exit(1);
+  }
   process.send({ kind: 'refused', code, message } satisfies Announcement, () => process.exit(1));
 }
 

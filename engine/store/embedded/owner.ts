@@ -41,16 +41,20 @@ export interface Ownership {
 
 type File = RootDatabase<Buffer, Buffer>;
 
-export async function takeOwnership(
-  file: File,
-  folder: string,
-  withParent: boolean,
-): Promise<Ownership> {
+export interface OwnershipOptions {
+  readonly folder: string;
+  readonly withParent: boolean;
+  /** Told when another process has taken the folder over. */
+  readonly onLost: () => void;
+}
+
+export async function takeOwnership(file: File, options: OwnershipOptions): Promise<Ownership> {
+  const { folder, withParent } = options;
   const mine = describeSelf(withParent);
   const patientUntil = Date.now() + patienceMs;
   for (;;) {
     const other = file.transactionSync(() => claim(file, mine, Date.now() > patientUntil));
-    if (!other) return ownership(file, folder, mine);
+    if (!other) return ownership(file, options, mine);
     if (!isLeaving(other)) throw inUse(folder, other);
     await sleep(25);
   }
@@ -69,7 +73,7 @@ function readOwner(file: File): Owner | undefined {
   return bytes && (JSON.parse(bytes.toString()) as Owner);
 }
 
-function ownership(file: File, folder: string, mine: Owner): Ownership {
+function ownership(file: File, { folder, onLost }: OwnershipOptions, mine: Owner): Ownership {
   const write = (bytes: Buffer | undefined): void => {
     file.transactionSync(() => {
       if (readOwner(file)?.token !== mine.token) return;
@@ -79,7 +83,9 @@ function ownership(file: File, folder: string, mine: Owner): Ownership {
   };
   return {
     guard() {
-      if (readOwner(file)?.token !== mine.token) throw lost(folder);
+      if (readOwner(file)?.token === mine.token) return;
+      onLost();
+      throw lost(folder);
     },
     renew() {
       mine.renewedAt = Date.now();

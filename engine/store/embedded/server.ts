@@ -21,6 +21,8 @@ export interface ServerOptions {
   readonly sweepEveryMs?: number;
   /** Set in a child process, which leaves when its parent does. */
   readonly withParent?: boolean;
+  /** Told when another store process has taken the folder over; this one can write no more. */
+  readonly onLost?: () => void;
 }
 
 export interface EmbeddedServer {
@@ -28,9 +30,12 @@ export interface EmbeddedServer {
   close(): Promise<void>;
 }
 
+const nothing = (): void => undefined;
+
 export async function startEmbeddedServer(options: ServerOptions): Promise<EmbeddedServer> {
   const { folder, host = '127.0.0.1', port = 0, withParent = false } = options;
-  const store = await openStore({ folder, withParent, warn: options.log ?? (() => undefined) });
+  const { log: warn = nothing, onLost = nothing } = options;
+  const store = await openStore({ folder, withParent, onLost, warn });
   const connections = new Connections(store);
   try {
     const server = await listen(

@@ -28,6 +28,7 @@ export interface StoreOptions {
   readonly warn: (line: string) => void;
   /** The process is a child and will leave when its parent does. */
   readonly withParent: boolean;
+  readonly onLost: () => void;
 }
 
 const portKey = Buffer.from('port');
@@ -36,7 +37,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   prepareFolder(options.folder);
   const file = openFile(fileIn(options.folder));
   try {
-    const owner = await takeOwnership(file, options.folder, options.withParent);
+    const owner = await takeOwnership(file, options);
     return assemble(file, owner, options);
   } catch (error) {
     await file.close();
@@ -61,7 +62,7 @@ function assemble(
     return key ? recordOf(key) : 0;
   };
   const catalog = new Catalog(tables.catalog, lastRecord);
-  const renewal = setInterval(() => owner.renew(), renewEveryMs).unref();
+  const renewal = setInterval(() => renew(owner, warn), renewEveryMs).unref();
   return {
     catalog,
     records: new Records(tables, catalog),
@@ -82,4 +83,13 @@ function assemble(
       await log.close(() => owner.release());
     },
   };
+}
+
+/** A full disk must not end the process; the next renewal may do better. */
+function renew(owner: Ownership, warn: (line: string) => void): void {
+  try {
+    owner.renew();
+  } catch (error) {
+    warn(`The embedded store could not renew its hold on the folder: ${String(error)}`);
+  }
 }

@@ -71,7 +71,7 @@ function asksForNothing(value: Value): boolean {
 function checkTransaction(body: Doc): void {
   if (field(body, 'startTransaction') === undefined && field(body, 'autocommit') === undefined)
     return;
-  throw new MongoFault(20, 'The embedded store does not support transactions (startTransaction).');
+  throw new MongoFault(263, 'The embedded store does not support transactions (startTransaction).');
 }
 
 const readConcerns: readonly Value[] = ['local', 'available', 'majority', 'linearizable'];

@@ -155,7 +155,7 @@ const faithful = {
 } as const;
 
 export function decode(bytes: Uint8Array): Doc {
-  return deserialize(bytes, faithful) as Doc;
+  return deserialize(bytes, faithful);
 }
 
 /** 16 MB for a document, and a little more for the envelope a command travels in. */

@@ -1,6 +1,5 @@
 /** What queries find, as MongoDB's manual says; every row is one documented behaviour. */
-import { Binary, Decimal128, Long, ObjectId, UUID } from 'bson';
-import type { Document } from 'mongodb';
+import { Binary, Decimal128, type Document, Long, ObjectId, UUID } from 'mongodb';
 import { describe, expect, it } from 'vitest';
 import { bench, codeOf } from './support.ts';
 

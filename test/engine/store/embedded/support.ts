@@ -14,7 +14,7 @@ export interface Bench {
   readonly server: EmbeddedServer;
   readonly client: MongoClient;
   /** An empty collection nobody else uses, holding the given documents. */
-  holding(documents?: readonly Document[]): Promise<Collection<Document>>;
+  holding(documents?: readonly Document[]): Promise<Collection>;
   command(body: Document): Promise<Document>;
 }
 

@@ -95,9 +95,10 @@ class Scan {
 
   private close(): void {
     const end = this.xml.indexOf('>', this.position);
-    const name = this.xml.slice(this.position + 2, end === -1 ? this.position + 80 : end).trim();
+    if (end === -1) this.refuse('XML_NOT_WELL_FORMED', 'ends the closing tag', 'it does not');
+    const name = this.xml.slice(this.position + 2, end).trimEnd();
     const opened = this.open.pop();
-    if (name !== opened) this.refuse('XML_NOT_WELL_FORMED', `closes <${opened ?? 'nothing'}> here`, `</${name}> stands there`);
+    if (name !== opened) this.refuse('XML_NOT_WELL_FORMED', `closes <${opened ?? 'nothing'}> here`, `</${name.slice(0, 80)}> stands there`);
     this.moveTo(end + 1);
   }
 

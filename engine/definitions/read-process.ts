@@ -3,7 +3,7 @@
  * judged by the lint rules third; what remains is plain data keyed by element id.
  */
 import { ElementModel } from '../model/definition.ts';
-import { addition, is, list, one, text, type Moddle } from './dialect/moddle.ts';
+import { addition, drawn, is, list, one, text, type Moddle } from './dialect/moddle.ts';
 import { guardXml } from './guard-xml.ts';
 import { limits } from './limits.ts';
 import { lintProcess } from './lint-process.ts';
@@ -56,14 +56,18 @@ async function parse(file: string, xml: string): Promise<Reading<Parsed>> {
 
 const firstLine = (error: unknown) => String((error as Error).message).split('\n')[0]?.slice(0, 200) ?? '';
 
-/** What moddle could not place: a reference to nothing, or an element that is neither BPMN nor ours. */
+/** What moddle could not place: a reference to nothing, or an attribute or element that is neither BPMN nor ours. */
 function reportWarning(warning: ParseWarning, at: Report): void {
-  const id = warning.element?.id;
+  const id = warning.element && drawn(warning.element).id;
+  const message = firstLine(warning);
+  if (message.startsWith('unknown attribute')) {
+    return at('ATTRIBUTE_UNKNOWN', `Expected '${id}' to have only attributes of BPMN and of Baton, but it has '${warning.property}'.`, id);
+  }
   if (warning.property) {
     const code = /sourceRef|targetRef/.test(warning.property) ? 'FLOW_TARGET_MISSING' : 'REFERENCE_MISSING';
     return at(code, `Expected '${id}' to refer to an element of the diagram, but there is no '${String(warning.value)}'.`, id);
   }
-  at('ELEMENT_UNKNOWN', `Expected only elements of BPMN and of Baton, but ${firstLine(warning)}.`, id);
+  at('ELEMENT_UNKNOWN', `Expected only elements of BPMN and of Baton, but ${message}.`, id);
 }
 
 /** The one executable process. A black-box pool has none; a second one would never run. */

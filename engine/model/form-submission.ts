@@ -98,7 +98,7 @@ function judgeItems(list: FormList, rows: Values[], items: unknown, place: Place
     if (!known.some((item) => item.key === row.key)) complain(list, place, `‘${String(row.key)}’ is not a line of ‘${list.label}’`);
   }
   return known.map((item, index) => {
-    const { key, label, ...row } = rows.find((one) => one.key === item.key) ?? {};
+    const row = rows.find((one) => one.key === item.key) ?? {};
     const before = place.errors.length;
     const inner = { ...place, values: row, outer: [item, place.values, ...place.outer], path: `${place.path}${list.path}[${index}].` };
     const judged = judgeAll(list.components, { ...inner, carried: Object.keys(item) });

@@ -3,13 +3,14 @@
  * judged by the lint rules third; what remains is plain data keyed by element id.
  */
 import { ElementModel } from '../model/definition.ts';
-import { addition, drawn, is, list, one, text, type Moddle } from './dialect/moddle.ts';
+import { drawn, is, list, one, text, type Moddle } from './dialect/moddle.ts';
 import { guardXml } from './guard-xml.ts';
 import { limits } from './limits.ts';
 import { lintProcess } from './lint-process.ts';
 import { read, refused, reporterFor, type Located, type Reading, type Report } from './located.ts';
 import { parseBpmn, type ParseWarning, type Parsed } from './moddle.ts';
 import { checkElement, readAdditions } from './read-additions.ts';
+import { basics, nameOf } from './read-node.ts';
 
 export interface ReadProcess {
   processId: string;
@@ -102,46 +103,6 @@ function readElements(nodes: Moddle[], process: Moddle, lanes: Map<string, strin
     else checked.faults.forEach((fault) => at('ADDITION_INVALID', `Expected what Baton adds to '${nameOf(node)}' to be right, but ${fault}.`, node.id));
   }
   return elements;
-}
-
-function basics(node: Moddle, process: Moddle, lanes: Map<string, string>) {
-  const optional = {
-    lane: laneOf(node, lanes),
-    documentation: text(list(node, 'documentation')[0], 'text'),
-    attachedTo: one(node, 'attachedToRef')?.id,
-    cancelActivity: is(node, 'BoundaryEvent') ? node.cancelActivity !== false : undefined,
-    eventKind: eventKind(node),
-    message: messageOf(node),
-    calledElement: text(node, 'calledElement'),
-  };
-  const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
-  return { id: node.id, type: node.$type.slice('bpmn:'.length), name: nameOf(node), processId: process.id, ...present };
-}
-
-/** A node inside a sub-process is in the lane of the sub-process. */
-function laneOf(node: Moddle, lanes: Map<string, string>): string | undefined {
-  for (let here: Moddle | undefined = node; here; here = here.$parent) {
-    const lane = lanes.get(here.id ?? '');
-    if (lane) return lane;
-  }
-  return undefined;
-}
-
-const nameOf = (node: Moddle) => (node.name ?? '').replace(/\s+/g, ' ').trim();
-
-const kinds = ['none', 'message', 'timer', 'signal', 'error', 'escalation', 'conditional', 'terminate', 'link'];
-
-function eventKind(node: Moddle): string | undefined {
-  if (!is(node, 'Event')) return undefined;
-  const type = list(node, 'eventDefinitions')[0]?.$type ?? 'bpmn:NoneEventDefinition';
-  const kind = type.slice('bpmn:'.length).replace('EventDefinition', '').toLowerCase();
-  return kinds.includes(kind) ? kind : 'other';
-}
-
-function messageOf(node: Moddle) {
-  const message = one(is(node, 'ReceiveTask') ? node : list(node, 'eventDefinitions')[0], 'messageRef');
-  const correlation = text(addition(node, 'Correlation'), 'key');
-  return message && { id: message.id, name: nameOf(message), ...(correlation && { correlation }) };
 }
 
 /** A sub-process leads into itself first; its end leads out again, so both are the targets. */

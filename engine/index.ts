@@ -5,3 +5,5 @@ export { fileKeyring, memoryKeyring, type Keyring } from './runtime/keyring.ts';
 export { systemScope, tenantScope, type Scope, type Store } from './runtime/store.ts';
 export type { Vault } from './runtime/vault.ts';
 export type { Answer } from './runtime/loop.ts';
+export type { Files, Judgement, Publishing } from './runtime/publish.ts';
+export * from './views/index.ts';

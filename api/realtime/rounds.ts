@@ -1,0 +1,32 @@
+/** The same work again and again, one round at a time, until it is stopped. */
+export interface Rounds {
+  /** Resolves when the last round is over. */
+  stop(): Promise<void>;
+}
+
+/** With 0 milliseconds there are no rounds: a test asks for each itself. */
+export function startRounds(everyMs: number, round: (count: number) => Promise<void>): Rounds {
+  let stopped = everyMs === 0;
+  let wake = () => {};
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const running = (async () => {
+    for (let count = 1; !stopped; count += 1) {
+      await round(count).catch(() => {});
+      if (!stopped) await pause();
+    }
+  })();
+  return {
+    stop() {
+      stopped = true;
+      wake();
+      return running;
+    },
+  };
+}

@@ -1,0 +1,43 @@
+/** Stored values as people read them: dates written out, yes and no, the label of what was chosen. */
+import {
+  formatDate,
+  formatDateTime,
+  isCivilDate,
+  isCivilDateTime,
+  isInstant,
+} from '../calendar/index.ts';
+
+/** 'receiving-manager' and 'dateMovedIn' to 'Receiving manager' and 'Date moved in'. */
+export function humanise(key: string): string {
+  const spaced = key
+    .replace(/[-_.]+/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+    .trim();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Any value in words. What nobody gave is said to be so, never left blank. */
+export function inWords(value: unknown): string {
+  if (value === undefined || value === null || value === '') return 'Not given';
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'string') return textInWords(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(inWords).join('; ');
+  if (isRecord(value)) return recordInWords(value);
+  return String(value);
+}
+
+function textInWords(text: string): string {
+  if (isCivilDate(text)) return formatDate(text);
+  return isCivilDateTime(text) || isInstant(text) ? formatDateTime(text) : text;
+}
+
+/** A row of a list: its own name first, ids and keys left out. */
+function recordInWords(record: Record<string, unknown>): string {
+  const { id: _id, key: _key, childId: _childId, label, ...rest } = record;
+  const words = Object.values(rest).filter((value) => value !== undefined && value !== null && value !== '').map(inWords);
+  if (typeof label !== 'string') return words.join(', ');
+  return words.length > 0 ? `${label}: ${words.join(', ')}` : label;
+}

@@ -10,16 +10,20 @@ interface Tree {
 }
 
 /** What is wrong with an expression (without its leading '='), or undefined. */
-export const checkExpression = (text: string): string | undefined => check(text, (source) => parseExpression(source, {}, undefined) as unknown as Tree);
+export const checkExpression = (text: string): string | undefined =>
+  check(text, (source) => parseExpression(source, {}, undefined) as unknown as Tree);
 
 /** The same for a cell of unary tests, e.g. `"ehcp", "ehe"` or `> 10`. */
-export const checkUnaryTests = (text: string): string | undefined => check(text, (source) => parseUnaryTests(source, {}, undefined) as unknown as Tree);
+export const checkUnaryTests = (text: string): string | undefined =>
+  check(text, (source) => parseUnaryTests(source, {}, undefined) as unknown as Tree);
 
 function check(text: string, parse: (source: string) => Tree): string | undefined {
   if (text.length > MAX_EXPRESSION) return `it is longer than ${MAX_EXPRESSION} characters`;
   if (text.trim() === '') return 'it is empty';
   const at = firstError(parse(text));
-  return at === undefined ? undefined : `it cannot be read from character ${at + 1} ('${text.slice(at, at + 20)}')`;
+  return at === undefined
+    ? undefined
+    : `it cannot be read from character ${at + 1} ('${text.slice(at, at + 20)}')`;
 }
 
 function firstError(tree: Tree): number | undefined {

@@ -43,7 +43,12 @@ export function evaluateOrLiteral(text: string, context: Context, moment: Moment
 }
 
 /** Whether a value meets a cell of a decision table, e.g. `[5..10)`, `"A","B"`, `-`. */
-export function unaryTest(test: string, value: unknown, context: Context, moment: Moment): Evaluation {
+export function unaryTest(
+  test: string,
+  value: unknown,
+  context: Context,
+  moment: Moment,
+): Evaluation {
   const asked = { ...withClock(context, moment.now), '?': value };
   return judged(test, moment, () => feelUnaryTest(test, asked));
 }
@@ -53,7 +58,8 @@ function withClock(context: Context, now: string): Context {
 }
 
 function judged(source: string, moment: Moment, run: () => EvaluationResult<unknown>): Evaluation {
-  if (source.length > MAX_EXPRESSION) return refused(source, `it is longer than ${MAX_EXPRESSION} characters`);
+  if (source.length > MAX_EXPRESSION)
+    return refused(source, `it is longer than ${MAX_EXPRESSION} characters`);
   try {
     const { value, warnings } = run();
     const warning = firstThatCounts(source, warnings, moment.missing ?? 'refuse');
@@ -65,7 +71,11 @@ function judged(source: string, moment: Moment, run: () => EvaluationResult<unkn
 }
 
 /** Once something unknown is allowed, what follows from it (`"a" + null`) is allowed too. */
-function firstThatCounts(source: string, warnings: Warning[], missing: 'refuse' | 'null'): Warning | undefined {
+function firstThatCounts(
+  source: string,
+  warnings: Warning[],
+  missing: 'refuse' | 'null',
+): Warning | undefined {
   if (missing === 'null' && warnings.some((warning) => MISSING.has(warning.type))) return undefined;
   return warnings.find((warning) => !(MISSING.has(warning.type) && isAskedFor(source, warning)));
 }
@@ -85,4 +95,5 @@ function refused(source: string, reason: string): Evaluation {
   return { ok: false, sentence: `Expected to evaluate '${shown}', but ${decapitalised(reason)}.` };
 }
 
-const decapitalised = (text: string): string => text.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+const decapitalised = (text: string): string =>
+  text.replace(/\.$/, '').replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());

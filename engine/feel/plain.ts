@@ -16,7 +16,8 @@ export function toPlain(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) return null;
   if (typeof value !== 'object') return typeof value === 'function' ? refuse('a function') : value;
   if (value instanceof FeelDateTime) return value.zone === null ? value.iso : instantOf(value);
-  if (value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDuration) return value.iso;
+  if (value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDuration)
+    return value.iso;
   if (isFunction(value)) return refuse('a function');
   if (isRange(value)) return refuse('a range');
   if (Array.isArray(value)) return value.map(toPlain);

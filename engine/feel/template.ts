@@ -32,16 +32,21 @@ function parse(template: string): Node[] {
     at = mark.index + mark[0].length;
     apply(mark[1], mark[2] ?? '', open, current);
   }
-  if (open[0]) throw new TemplateError(`Expected {{/${open[0].kind}}} for '${open[0].path}', but the template ends.`);
+  if (open[0])
+    throw new TemplateError(
+      `Expected {{/${open[0].kind}}} for '${open[0].path}', but the template ends.`,
+    );
   root.push({ text: template.slice(at) });
   return root;
 }
 
 function apply(word: string | undefined, path: string, open: Block[], current: () => Node[]): void {
   if (word === undefined) return void current().push({ path });
-  if (word === '#each' || word === '#if') return begin(word === '#each' ? 'each' : 'if', path, open, current());
+  if (word === '#each' || word === '#if')
+    return begin(word === '#each' ? 'each' : 'if', path, open, current());
   const block = word === 'else' ? open.at(-1) : open.pop();
-  if (!block || (word !== 'else' && word !== `/${block.kind}`)) throw new TemplateError(`Expected {{${word}}} to close its block, but found none open.`);
+  if (!block || (word !== 'else' && word !== `/${block.kind}`))
+    throw new TemplateError(`Expected {{${word}}} to close its block, but found none open.`);
   if (word === 'else') block.otherwise = [];
 }
 
@@ -61,10 +66,13 @@ function renderNode(node: Node, scopes: unknown[]): string {
   if (!('kind' in node)) return literal(lookUp(node.path, scopes));
   const value = lookUp(node.path, scopes);
   if (node.kind === 'if') return render(holds(value) ? node.body : (node.otherwise ?? []), scopes);
-  return Array.isArray(value) ? value.map((item) => render(node.body, [...scopes, item])).join('') : '';
+  return Array.isArray(value)
+    ? value.map((item) => render(node.body, [...scopes, item])).join('')
+    : '';
 }
 
-const holds = (value: unknown): boolean => Boolean(value) && !(Array.isArray(value) && value.length === 0);
+const holds = (value: unknown): boolean =>
+  Boolean(value) && !(Array.isArray(value) && value.length === 0);
 
 function lookUp(path: string, scopes: unknown[]): unknown {
   const names = path.split('.');

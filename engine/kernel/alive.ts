@@ -43,7 +43,10 @@ function visit(activity: Activity, executionId: string, found: Alive): void {
   const nested = activity.isSubProcess ? (activity.execution?.source?.executions ?? []) : [];
   for (const execution of nested) walk(execution, found);
   if (activity.isSubProcess || isHidden(activity.id) || holdsNoToken(activity)) return;
-  const own = (inner.length > 0 ? inner : [executionId]).map((id) => ({ elementId: activity.id, executionId: id }));
+  const own = (inner.length > 0 ? inner : [executionId]).map((id) => ({
+    elementId: activity.id,
+    executionId: id,
+  }));
   found.tokens.push(...own);
   if (activity.type !== 'bpmn:EventBasedGateway') found.unexplained.push(...own);
 }
@@ -52,11 +55,18 @@ function visit(activity: Activity, executionId: string, found: Alive): void {
 function iterations(activity: Activity): string[] {
   if (!activity.execution || activity.execution.completed) return [];
   const within = activity.execution.getPostponed().map(({ content }) => content);
-  return within.filter(({ id, isMultiInstance, isRootScope }) => id === activity.id && isMultiInstance && !isRootScope).map(({ executionId }) => executionId);
+  return within
+    .filter(
+      ({ id, isMultiInstance, isRootScope }) =>
+        id === activity.id && isMultiInstance && !isRootScope,
+    )
+    .map(({ executionId }) => executionId);
 }
 
 /** A boundary event watches; behind an event-based gateway the token stands at the gateway. */
 function holdsNoToken(activity: Activity): boolean {
   if (activity.attachedTo) return true;
-  return activity.inbound.some(({ sourceId }) => activity.getActivityById(sourceId)?.type === 'bpmn:EventBasedGateway');
+  return activity.inbound.some(
+    ({ sourceId }) => activity.getActivityById(sourceId)?.type === 'bpmn:EventBasedGateway',
+  );
 }

@@ -9,7 +9,16 @@ export const FORMAT = 1;
 /** The core whose state this is; a later one reads what an earlier one wrote. */
 export const ENGINE = 'bpmn-elements@17.3.0';
 
-export type HoldKind = 'userTask' | 'job' | 'message' | 'signal' | 'timer' | 'call' | 'error' | 'escalation' | 'condition';
+export type HoldKind =
+  | 'userTask'
+  | 'job'
+  | 'message'
+  | 'signal'
+  | 'timer'
+  | 'call'
+  | 'error'
+  | 'escalation'
+  | 'condition';
 
 /** What we know of one execution that holds a token (or, on a boundary, may take one). */
 export interface Entry {
@@ -71,12 +80,17 @@ export const newBook = (startEventId: string): Book => ({
   state: null,
 });
 
-export const firedKey = ({ elementId, attachedTo }: Entry): string => `${elementId}@${attachedTo ?? ''}`;
+export const firedKey = ({ elementId, attachedTo }: Entry): string =>
+  `${elementId}@${attachedTo ?? ''}`;
 
 export const writeBook = (book: Book): string => JSON.stringify(book);
 
 export function readBook(snapshot: string, instanceId: string): Book {
   const book = JSON.parse(snapshot) as Book;
-  if (book.format !== FORMAT) refuse('STEP_CRASHED', `Expected instance '${instanceId}' to have a snapshot of format ${FORMAT}, but it is ${String(book.format)}.`);
+  if (book.format !== FORMAT)
+    refuse(
+      'STEP_CRASHED',
+      `Expected instance '${instanceId}' to have a snapshot of format ${FORMAT}, but it is ${String(book.format)}.`,
+    );
   return book;
 }

@@ -20,11 +20,21 @@ export function beginChild(instance: Instance, hold: Hold): void {
   const element = instance.element(elementId);
   const called = element?.calledElement ?? hold.activity.behaviour.calledElement ?? '';
   const processId = String(decidesOrLiteral(instance, elementId, called, locals));
-  if (depth(instance) >= MAX_DEPTH) refuse('NOT_AT_REST', `Expected '${elementId}' to call at most ${MAX_DEPTH} deep, but it calls deeper.`, elementId);
+  if (depth(instance) >= MAX_DEPTH)
+    refuse(
+      'NOT_AT_REST',
+      `Expected '${elementId}' to call at most ${MAX_DEPTH} deep, but it calls deeper.`,
+      elementId,
+    );
   const model = instance.step.processModel(processId);
-  const variables = structuredClone(mapped(instance, elementId, element?.inputs ?? [], instance.scope(locals)));
+  const variables = structuredClone(
+    mapped(instance, elementId, element?.inputs ?? [], instance.scope(locals)),
+  );
   const parent = { instanceId: instance.state.id, executionId: hold.executionId, elementId };
-  instance.step.begin({ id: drawId('pi'), processId, parent, snapshot: '', variables, status: 'active' }, startEventOf(model));
+  instance.step.begin(
+    { id: drawId('pi'), processId, parent, snapshot: '', variables, status: 'active' },
+    startEventOf(model),
+  );
 }
 
 /** Looks whether an instance has ended, or has lost its caller. */
@@ -33,16 +43,27 @@ export function endInstance(instance: Instance): void {
   if (isOrphan(instance)) return cancel(instance);
   if (!instance.done) return;
   instance.state.status = 'completed';
-  instance.step.tell({ type: 'instance.completed', instanceId: instance.state.id, processId: instance.state.processId });
+  instance.step.tell({
+    type: 'instance.completed',
+    instanceId: instance.state.id,
+    processId: instance.state.processId,
+  });
   if (instance.state.parent) instance.step.defer(() => returnToCaller(instance));
-  else for (const other of instance.step.instances.values()) if (other.active && isOrphan(other)) cancel(other);
+  else
+    for (const other of instance.step.instances.values())
+      if (other.active && isOrphan(other)) cancel(other);
 }
 
 export function cancel(instance: Instance): void {
   if (!instance.active) return;
   instance.state.status = 'cancelled';
-  instance.step.tell({ type: 'instance.cancelled', instanceId: instance.state.id, processId: instance.state.processId });
-  for (const other of instance.step.instances.values()) if (other.state.parent?.instanceId === instance.state.id) cancel(other);
+  instance.step.tell({
+    type: 'instance.cancelled',
+    instanceId: instance.state.id,
+    processId: instance.state.processId,
+  });
+  for (const other of instance.step.instances.values())
+    if (other.state.parent?.instanceId === instance.state.id) cancel(other);
 }
 
 /** The call activity that waits for an instance, restored. */
@@ -63,7 +84,11 @@ function returnToCaller(instance: Instance): void {
   const { variables } = instance.state;
   const context = { ...variables, output: variables, parameters: instance.step.input.parameters };
   const mappings = caller.element(hold.entry.elementId)?.outputs ?? [];
-  caller.step.assign(caller, mapped(caller, hold.entry.elementId, mappings, context), hold.entry.elementId);
+  caller.step.assign(
+    caller,
+    mapped(caller, hold.entry.elementId, mappings, context),
+    hold.entry.elementId,
+  );
   hold.complete();
 }
 

@@ -12,7 +12,13 @@ export function advanceConditions(instance: Instance): void {
   for (const [executionId, entry] of Object.entries(instance.book.open)) {
     if (entry.kind !== 'condition') continue;
     const key = firedKey(entry);
-    const holds = shows(instance, entry.elementId, `=${entry.message ?? 'false'}`, instance.items(entry.within)) === true;
+    const holds =
+      shows(
+        instance,
+        entry.elementId,
+        `=${entry.message ?? 'false'}`,
+        instance.items(entry.within),
+      ) === true;
     const before = instance.book.fired[key]?.for === 'true';
     if (!holds) delete instance.book.fired[key];
     if (!holds || before) continue;

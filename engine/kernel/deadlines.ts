@@ -16,32 +16,69 @@ export function deadlineState(instance: Instance, rule: DeadlineRule, entry: Ent
   const period = periodOf(rule, parameters);
   if (!period) return openQuestion(rule);
   const value = anchorValue(instance, rule, entry);
-  if (value === null) return { state: 'awaiting-anchor', sentence: `Counted from ${rule.anchorLabel}, which is not known yet.` };
+  if (value === null)
+    return {
+      state: 'awaiting-anchor',
+      sentence: `Counted from ${rule.anchorLabel}, which is not known yet.`,
+    };
   const anchor = { label: rule.anchorLabel, value };
-  const deadline = computeDeadline({ period, direction: rule.direction, anchor, paragraph: rule.paragraph, alreadyPast: 'late-notice' }, calendar);
-  if (isCalendarRefusal(deadline)) return { state: 'open-question', code: deadline.code, sentence: deadline.sentence };
+  const deadline = computeDeadline(
+    {
+      period,
+      direction: rule.direction,
+      anchor,
+      paragraph: rule.paragraph,
+      alreadyPast: 'late-notice',
+    },
+    calendar,
+  );
+  if (isCalendarRefusal(deadline))
+    return { state: 'open-question', code: deadline.code, sentence: deadline.sentence };
   return { state: 'computed', paragraph: rule.paragraph, missed: rule.missed, ...deadline };
 }
 
 function periodOf(rule: DeadlineRule, parameters: Record<string, unknown>): Period | undefined {
   const { amount, unit, parameter } = rule;
-  const given = parameter === undefined ? amount : Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
+  const given =
+    parameter === undefined
+      ? amount
+      : Object.hasOwn(parameters, parameter)
+        ? parameters[parameter]
+        : undefined;
   if (typeof given === 'number') return unit && { amount: given, unit };
   return isPeriod(given) ? given : undefined;
 }
 
 function isPeriod(value: unknown): value is Period {
-  return typeof value === 'object' && value !== null && 'amount' in value && typeof value.amount === 'number' && 'unit' in value && typeof value.unit === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'amount' in value &&
+    typeof value.amount === 'number' &&
+    'unit' in value &&
+    typeof value.unit === 'string'
+  );
 }
 
 function openQuestion({ parameter, anchorLabel, paragraph }: DeadlineRule): DeadlineState {
   const which = parameter === undefined ? `the policy states none` : `'${parameter}' has no value`;
-  return { state: 'open-question', code: 'PERIOD_UNKNOWN', sentence: `Expected a period from ${anchorLabel} (${paragraph}), but ${which}.` };
+  return {
+    state: 'open-question',
+    code: 'PERIOD_UNKNOWN',
+    sentence: `Expected a period from ${anchorLabel} (${paragraph}), but ${which}.`,
+  };
 }
 
 /** A civil date, a civil date and time to the minute, or an instant; null when not known. */
-function anchorValue(instance: Instance, rule: DeadlineRule, { elementId, openedAt, within }: Entry): string | null {
-  const value = shows(instance, elementId, rule.anchor, { ...instance.items(within), opened: openedAt });
+function anchorValue(
+  instance: Instance,
+  rule: DeadlineRule,
+  { elementId, openedAt, within }: Entry,
+): string | null {
+  const value = shows(instance, elementId, rule.anchor, {
+    ...instance.items(within),
+    opened: openedAt,
+  });
   if (value === null || value === '') return null;
   const words = String(value);
   if (/(Z|[+-]\d\d:\d\d)$/.test(words) && words.includes('T')) return instantText(words);

@@ -27,17 +27,42 @@ export interface Parts {
   associations: Drawn[];
 }
 
-const KEPT = ['cancelActivity', 'eventDefinitions', 'loopCharacteristics', 'isForCompensation', 'triggeredByEvent', 'isInterrupting', 'conditionExpression', 'messageRef', 'calledElement', 'errorCode', 'attachedTo'];
+const KEPT = [
+  'cancelActivity',
+  'eventDefinitions',
+  'loopCharacteristics',
+  'isForCompensation',
+  'triggeredByEvent',
+  'isInterrupting',
+  'conditionExpression',
+  'messageRef',
+  'calledElement',
+  'errorCode',
+  'attachedTo',
+];
 
 /** Root elements that events refer to. */
 const REFERRED = new Set(['bpmn:Message', 'bpmn:Error', 'bpmn:Signal', 'bpmn:Escalation']);
 export const isReferred = ({ type }: Drawn): boolean => REFERRED.has(type);
-export const isFlowNode = ({ type }: Drawn): boolean => /(Task|Event|Gateway|SubProcess|Transaction|CallActivity)$/.test(type);
+export const isFlowNode = ({ type }: Drawn): boolean =>
+  /(Task|Event|Gateway|SubProcess|Transaction|CallActivity)$/.test(type);
 export const isStart = ({ type }: Drawn): boolean => type === 'bpmn:StartEvent';
 
 /** An element without what has no meaning here. */
-export function bare({ id, type, name, parent, sourceId, targetId, isDefault, behaviour }: Drawn): Drawn {
-  const wanted = KEPT.filter((key) => behaviour?.[key] !== undefined).map((key) => [key, behaviour[key]]);
+export function bare({
+  id,
+  type,
+  name,
+  parent,
+  sourceId,
+  targetId,
+  isDefault,
+  behaviour,
+}: Drawn): Drawn {
+  const wanted = KEPT.filter((key) => behaviour?.[key] !== undefined).map((key) => [
+    key,
+    behaviour[key],
+  ]);
   return {
     id,
     type,
@@ -56,9 +81,12 @@ export function onlyProcess(parts: Parts, processId: string): Parts | undefined 
   if (!process) return undefined;
   const scopes = scopesOf(parts.activities, processId);
   const within = ({ parent }: Drawn) => scopes.has(parent.id);
-  const activities = parts.activities.filter((drawn) => isReferred(drawn) || (within(drawn) && isFlowNode(drawn))).map(bare);
+  const activities = parts.activities
+    .filter((drawn) => isReferred(drawn) || (within(drawn) && isFlowNode(drawn)))
+    .map(bare);
   const nodes = new Set(activities.map(({ id }) => id));
-  const joins = ({ sourceId = '', targetId = '' }: Drawn) => nodes.has(sourceId) && nodes.has(targetId);
+  const joins = ({ sourceId = '', targetId = '' }: Drawn) =>
+    nodes.has(sourceId) && nodes.has(targetId);
   return {
     definition: parts.definition,
     processes: [{ ...bare(process), behaviour: { isExecutable: true } }],
@@ -71,7 +99,7 @@ export function onlyProcess(parts: Parts, processId: string): Parts | undefined 
 /** The process and every sub-process within it. */
 function scopesOf(activities: Drawn[], processId: string): Set<string> {
   const scopes = new Set([processId]);
-  for (let before = 0; before < scopes.size; ) {
+  for (let before = 0; before < scopes.size;) {
     before = scopes.size;
     for (const { id, parent } of activities) if (scopes.has(parent.id)) scopes.add(id);
   }

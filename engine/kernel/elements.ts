@@ -39,7 +39,12 @@ export interface Message {
 
 export interface Broker {
   publish(exchange: string, key: string, content: object, properties?: object): void;
-  subscribeTmp(exchange: string, pattern: string, on: (key: string, message: Message) => void, options: object): void;
+  subscribeTmp(
+    exchange: string,
+    pattern: string,
+    on: (key: string, message: Message) => void,
+    options: object,
+  ): void;
   cancel(consumerTag: string): void;
 }
 
@@ -112,7 +117,9 @@ export interface Activity {
   behaviour: {
     cancelActivity?: boolean;
     eventDefinitions?: EventDefinition[];
-    loopCharacteristics?: LoopDefinition & { Behaviour: new (activity: Activity, loop: LoopDefinition) => Behaviour };
+    loopCharacteristics?: LoopDefinition & {
+      Behaviour: new (activity: Activity, loop: LoopDefinition) => Behaviour;
+    };
     calledElement?: string;
   };
   broker: Broker;
@@ -122,7 +129,11 @@ export interface Activity {
   inbound: { sourceId: string }[];
   isSubProcess?: boolean;
   isThrowing?: boolean;
-  execution?: { completed: boolean; getPostponed(): Api[]; source?: { executions?: ProcessExecution[] } };
+  execution?: {
+    completed: boolean;
+    getPostponed(): Api[];
+    source?: { executions?: ProcessExecution[] };
+  };
   Behaviour: BehaviourClass;
   getActivityById(id: string): (Activity & { errorCode?: string; name?: string }) | null;
 }
@@ -166,7 +177,8 @@ export const elements = core as unknown as {
 /** Our instance, which every behaviour reaches through its environment. */
 export function instanceOf(activity: Activity): Instance {
   const { instance } = activity.environment.options;
-  if (!instance) throw new Error(`Expected '${activity.id}' to run inside a step, but it has no instance.`);
+  if (!instance)
+    throw new Error(`Expected '${activity.id}' to run inside a step, but it has no instance.`);
   return instance;
 }
 
@@ -174,13 +186,20 @@ export function instanceOf(activity: Activity): Instance {
 export function copyOf(content: Content, changes: Partial<Content> = {}): Content {
   const { parent, inbound } = content;
   const path = parent.path && { path: parent.path.map((step) => ({ ...step })) };
-  return { ...content, parent: { ...parent, ...path }, ...(inbound && { inbound: inbound.map((flow) => copyOf(flow)) }), ...changes };
+  return {
+    ...content,
+    parent: { ...parent, ...path },
+    ...(inbound && { inbound: inbound.map((flow) => copyOf(flow)) }),
+    ...changes,
+  };
 }
 
 /** The activity's own content, from that of one of its event definitions. */
 export function activityContent(content: Content): Content {
   const { parent } = content;
   const [next, ...rest] = parent.path ?? [];
-  const above = next ? { ...next, ...(rest.length > 0 && { path: rest.map((step) => ({ ...step })) }) } : parent;
+  const above = next
+    ? { ...next, ...(rest.length > 0 && { path: rest.map((step) => ({ ...step })) }) }
+    : parent;
   return { ...copyOf(content), executionId: parent.executionId, parent: above };
 }

@@ -21,6 +21,13 @@ export function refuse(code: StepFailure['code'], sentence: string, elementId?: 
 export function failureOf(error: unknown): StepFailure {
   if (error instanceof StepError) return error.failure;
   const words = error instanceof Error ? error.message : String(error);
-  if (error instanceof RangeError) return { code: 'STEP_CRASHED', sentence: `Expected the step to come to rest, but it nested too deeply: ${words}.` };
-  return { code: 'STEP_CRASHED', sentence: `Expected the step to come to rest, but it failed: ${words}.` };
+  if (error instanceof RangeError)
+    return {
+      code: 'STEP_CRASHED',
+      sentence: `Expected the step to come to rest, but it nested too deeply: ${words}.`,
+    };
+  return {
+    code: 'STEP_CRASHED',
+    sentence: `Expected the step to come to rest, but it failed: ${words}.`,
+  };
 }

@@ -64,7 +64,9 @@ export class Instance {
   /** An element that neither waits nor goes on; bpmn-elements' own status is no help once a scope was interrupted. */
   get restless(): string | undefined {
     if (!this.#definition || this.done) return undefined;
-    return alive(this.#definition).unexplained.find(({ executionId }) => !this.holds.has(executionId))?.elementId;
+    return alive(this.#definition).unexplained.find(
+      ({ executionId }) => !this.holds.has(executionId),
+    )?.elementId;
   }
 
   element(id: string): ElementModel | undefined {
@@ -100,7 +102,13 @@ export class Instance {
   hold(executionId: string): Hold {
     this.restore();
     const hold = this.holds.get(executionId);
-    return hold ?? refuse('NO_SUCH_EXECUTION', `Expected execution '${executionId}' of instance '${this.state.id}' to wait, but it does not.`);
+    return (
+      hold ??
+      refuse(
+        'NO_SUCH_EXECUTION',
+        `Expected execution '${executionId}' of instance '${this.state.id}' to wait, but it does not.`,
+      )
+    );
   }
 
   /** The scopes that run: the process and its sub-processes. */
@@ -160,7 +168,12 @@ export class Instance {
   #item(executionId: string): Variables | undefined {
     const [, loop = '', index = ''] = /^(.+)_(\d+)$/.exec(executionId) ?? [];
     const frozen = this.book.loops[loop];
-    return frozen && { [frozen.name]: frozen.items[Number(index)] ?? null, loopCounter: Number(index) + 1 };
+    return (
+      frozen && {
+        [frozen.name]: frozen.items[Number(index)] ?? null,
+        loopCounter: Number(index) + 1,
+      }
+    );
   }
 
   #create(): Definition {

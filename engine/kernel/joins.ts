@@ -17,7 +17,10 @@ import { drawId } from './stillness.ts';
 
 /** A sequence flow that tells nobody when it is not taken, unless it is declared dead. */
 export function QuietFlow(definition: object, context: Context): Flow {
-  const Base = elements.SequenceFlow as new (definition: object, context: Context) => Flow & { discard(content: object): void };
+  const Base = elements.SequenceFlow as new (
+    definition: object,
+    context: Context,
+  ) => Flow & { discard(content: object): void };
   const flow = new Base(definition, context);
   const discard = flow.discard.bind(flow);
   flow.discard = () => undefined;
@@ -37,7 +40,13 @@ export function advanceJoin(instance: Instance): boolean {
     const stuck = waitingJoins(execution).find((waiting) => !mayArrive(waiting, execution));
     if (!stuck) continue;
     const { join, empty } = stuck;
-    if (join.type === 'bpmn:ParallelGateway') instance.step.tell({ type: 'warning', instanceId: instance.state.id, elementId: join.id, sentence: `Join '${join.id}' goes on without ${empty.map(({ id }) => `'${id}'`).join(', ')}, which nothing can take any more.` });
+    if (join.type === 'bpmn:ParallelGateway')
+      instance.step.tell({
+        type: 'warning',
+        instanceId: instance.state.id,
+        elementId: join.id,
+        sentence: `Join '${join.id}' goes on without ${empty.map(({ id }) => `'${id}'`).join(', ')}, which nothing can take any more.`,
+      });
     for (const flow of empty) flow.die();
     return true;
   }
@@ -45,14 +54,24 @@ export function advanceJoin(instance: Instance): boolean {
 }
 
 function waitingJoins(execution: ProcessExecution): Waiting[] {
-  const taken = execution.getPostponed().filter(({ content }) => content.isSequenceFlow && content.action === 'take');
+  const taken = execution
+    .getPostponed()
+    .filter(({ content }) => content.isSequenceFlow && content.action === 'take');
   const targets = new Set(taken.map(({ content }) => content.targetId));
   return execution
     .getActivities()
     .filter(({ id, type }) => targets.has(id) && /(Parallel|Inclusive)Gateway$/.test(type))
     .map((join) => {
-      const arrived = new Set(taken.filter(({ content }) => content.targetId === join.id).map(({ content }) => content.id));
-      return { join, arrived, empty: into(join.id, execution).filter(({ id }) => !arrived.has(id)) };
+      const arrived = new Set(
+        taken
+          .filter(({ content }) => content.targetId === join.id)
+          .map(({ content }) => content.id),
+      );
+      return {
+        join,
+        arrived,
+        empty: into(join.id, execution).filter(({ id }) => !arrived.has(id)),
+      };
     })
     .filter(({ empty }) => empty.length > 0);
 }
@@ -70,7 +89,9 @@ function mayArrive({ join, arrived, empty }: Waiting, execution: ProcessExecutio
 
 /** Elements that hold a token, or watch one that does; other joins that wait. */
 function tokens(execution: ProcessExecution): string[] {
-  return execution.getPostponed().flatMap(({ content }) => (content.isSequenceFlow ? (content.targetId ?? []) : content.id));
+  return execution
+    .getPostponed()
+    .flatMap(({ content }) => (content.isSequenceFlow ? (content.targetId ?? []) : content.id));
 }
 
 /** The flows into a join that can be reached from an element without passing the join. */
@@ -93,12 +114,21 @@ function reached(from: string, join: string, execution: ProcessExecution): strin
 function beside(id: string, execution: ProcessExecution): string[] {
   const all = execution.getActivities();
   const link = linkOf(all.find((activity) => activity.id === id));
-  return all.filter((activity) => activity.id !== id && (activity.attachedTo?.id === id || (link !== undefined && linkOf(activity) === link))).map((activity) => activity.id);
+  return all
+    .filter(
+      (activity) =>
+        activity.id !== id &&
+        (activity.attachedTo?.id === id || (link !== undefined && linkOf(activity) === link)),
+    )
+    .map((activity) => activity.id);
 }
 
 function linkOf(activity: Activity | undefined): string | undefined {
-  const link = activity?.behaviour?.eventDefinitions?.find(({ type }) => type === 'bpmn:LinkEventDefinition');
+  const link = activity?.behaviour?.eventDefinitions?.find(
+    ({ type }) => type === 'bpmn:LinkEventDefinition',
+  );
   return link?.behaviour.name;
 }
 
-const into = (id: string, execution: ProcessExecution): Flow[] => execution.getSequenceFlows().filter(({ targetId }) => targetId === id);
+const into = (id: string, execution: ProcessExecution): Flow[] =>
+  execution.getSequenceFlows().filter(({ targetId }) => targetId === id);

@@ -28,13 +28,30 @@ export interface KernelOptions {
 const PATIENCE_MS = 60_000;
 
 export function createKernel(options: KernelOptions = {}): Kernel {
-  const { size = Math.max(1, availableParallelism() - 1), timeoutMs = 5_000, memoryMb = 256, log } = options;
-  const pool = new Piscina({ ...workerFile(), minThreads: size, maxThreads: size, idleTimeout: 60_000, resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 } });
+  const {
+    size = Math.max(1, availableParallelism() - 1),
+    timeoutMs = 5_000,
+    memoryMb = 256,
+    log,
+  } = options;
+  const pool = new Piscina({
+    ...workerFile(),
+    minThreads: size,
+    maxThreads: size,
+    idleTimeout: 60_000,
+    resourceLimits: {
+      maxOldGenerationSizeMb: memoryMb,
+      maxYoungGenerationSizeMb: 64,
+      stackSizeMb: 4,
+    },
+  });
   const turns = new Turns(size);
   const watches = new Map<number, () => void>();
   pool.on('message', ({ began }: { began: number }) => watches.get(began)?.());
   // A worker may die of its memory just after it was told to stop: nobody's step any more, but an error all the same.
-  pool.on('error', (error: unknown) => log?.({ event: 'kernel.worker-lost', ...killed(error, false, { timeoutMs, memoryMb }) }));
+  pool.on('error', (error: unknown) =>
+    log?.({ event: 'kernel.worker-lost', ...killed(error, false, { timeoutMs, memoryMb }) }),
+  );
   let tasks = 0;
 
   const run = (task: Task): Promise<Answer> =>
@@ -57,7 +74,10 @@ export function createKernel(options: KernelOptions = {}): Kernel {
 
   const ask = async (task: Task): Promise<Exclude<Answer, { need: string }>['result']> => {
     const answer = await run(task);
-    if (answer.need) throw new Error('Expected a worker to take the definitions it was sent, but it asks for them.');
+    if (answer.need)
+      throw new Error(
+        'Expected a worker to take the definitions it was sent, but it asks for them.',
+      );
     return answer.result;
   };
 
@@ -96,11 +116,26 @@ class Watch {
   }
 }
 
-function killed(error: unknown, timedOut: boolean, { timeoutMs, memoryMb }: { timeoutMs: number; memoryMb: number }): StepFailure {
-  if (timedOut) return { code: 'STEP_TIMED_OUT', sentence: `Expected the step to take at most ${timeoutMs} ms, but it took longer and was stopped.` };
+function killed(
+  error: unknown,
+  timedOut: boolean,
+  { timeoutMs, memoryMb }: { timeoutMs: number; memoryMb: number },
+): StepFailure {
+  if (timedOut)
+    return {
+      code: 'STEP_TIMED_OUT',
+      sentence: `Expected the step to take at most ${timeoutMs} ms, but it took longer and was stopped.`,
+    };
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return { code: 'STEP_OUT_OF_MEMORY', sentence: `Expected the step to need at most ${memoryMb} MB, but it needed more and was stopped.` };
-  return { code: 'STEP_CRASHED', sentence: `Expected the step to come to rest, but its worker failed: ${error instanceof Error ? error.message : String(error)}.` };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return {
+      code: 'STEP_OUT_OF_MEMORY',
+      sentence: `Expected the step to need at most ${memoryMb} MB, but it needed more and was stopped.`,
+    };
+  return {
+    code: 'STEP_CRASHED',
+    sentence: `Expected the step to come to rest, but its worker failed: ${error instanceof Error ? error.message : String(error)}.`,
+  };
 }
 
 /** Beside this file: worker.ts while developing (read by tsx), worker.js once built. */

@@ -24,7 +24,8 @@ const ready = new WeakMap<ProcessModel, Ready>();
 /** The context of a process for one of its start events. */
 export function prepared(model: ProcessModel, startEventId: string): object {
   const { parts, byStart } = readyFor(model);
-  const context = byStart.get(startEventId) ?? contextOf(begunAt(parts, model.processId, startEventId));
+  const context =
+    byStart.get(startEventId) ?? contextOf(begunAt(parts, model.processId, startEventId));
   byStart.set(startEventId, context);
   return context;
 }
@@ -34,18 +35,31 @@ export function startEventOf(model: ProcessModel, asked?: string): string {
   const { processId } = model;
   const starts = readyFor(model).parts.activities.filter((drawn) => isOuterStart(drawn, processId));
   const plain = starts.filter(({ behaviour }) => !behaviour.eventDefinitions?.length);
-  const candidates = asked === undefined ? (plain.length > 0 ? plain : starts) : starts.filter(({ id }) => id === asked);
+  const candidates =
+    asked === undefined
+      ? plain.length > 0
+        ? plain
+        : starts
+      : starts.filter(({ id }) => id === asked);
   const [chosen, another] = candidates;
   if (chosen && !another) return chosen.id;
-  const fact = asked === undefined ? `it has ${candidates.length}` : `it has no start event '${asked}'`;
-  return refuse('DEFINITION_NOT_FOUND', `Expected process '${processId}' to have one start event to begin with, but ${fact}.`);
+  const fact =
+    asked === undefined ? `it has ${candidates.length}` : `it has no start event '${asked}'`;
+  return refuse(
+    'DEFINITION_NOT_FOUND',
+    `Expected process '${processId}' to have one start event to begin with, but ${fact}.`,
+  );
 }
 
 function readyFor(model: ProcessModel): Ready {
   const known = ready.get(model);
   if (known) return known;
   const parts = onlyProcess(JSON.parse(model.context) as Parts, model.processId);
-  if (!parts) return refuse('DEFINITION_NOT_FOUND', `Expected the BPMN of '${model.processId}' to contain that process, but it does not.`);
+  if (!parts)
+    return refuse(
+      'DEFINITION_NOT_FOUND',
+      `Expected the BPMN of '${model.processId}' to contain that process, but it does not.`,
+    );
   for (const { id } of [...parts.activities, ...parts.sequenceFlows]) refuseUnsafe(id);
   const made = { parts: rewriteEventSubProcesses(parts), byStart: new Map<string, object>() };
   ready.set(model, made);
@@ -54,20 +68,36 @@ function readyFor(model: ProcessModel): Ready {
 
 /** bpmn-elements looks things up by id in plain objects: 'toString' would find a function there. */
 function refuseUnsafe(id: string): void {
-  if (isUnsafeKey(id)) refuse('DEFINITION_NOT_FOUND', `Expected ids of elements, but '${id}' names something of the language.`, id);
+  if (isUnsafeKey(id))
+    refuse(
+      'DEFINITION_NOT_FOUND',
+      `Expected ids of elements, but '${id}' names something of the language.`,
+      id,
+    );
 }
 
-const isOuterStart = (drawn: Drawn, processId: string): boolean => isStart(drawn) && drawnId(drawn.parent.id) === processId;
+const isOuterStart = (drawn: Drawn, processId: string): boolean =>
+  isStart(drawn) && drawnId(drawn.parent.id) === processId;
 
 /** One start event begins, without waiting for its event; the others are not there. */
 function begunAt(parts: Parts, processId: string, startEventId: string): Parts {
   const outer = (drawn: Drawn) => isOuterStart(drawn, processId);
   const activities = parts.activities.filter((drawn) => !outer(drawn) || drawn.id === startEventId);
-  return { ...parts, activities: activities.map((drawn) => (outer(drawn) ? { ...drawn, behaviour: {} } : drawn)) };
+  return {
+    ...parts,
+    activities: activities.map((drawn) => (outer(drawn) ? { ...drawn, behaviour: {} } : drawn)),
+  };
 }
 
 function contextOf(parts: Parts): object {
-  const nothing = { dataObjects: [], dataStores: [], messageFlows: [], participants: [], scripts: [], timers: [] };
+  const nothing = {
+    dataObjects: [],
+    dataStores: [],
+    messageFlows: [],
+    participants: [],
+    scripts: [],
+    timers: [],
+  };
   const context = deserialize({ ...structuredClone(parts), ...nothing }, TypeResolver(TYPES));
   return indexed(context, context.elements as unknown as Parts);
 }
@@ -96,7 +126,10 @@ function byId(list: Drawn[]): (id: string) => Drawn | undefined {
   return (id) => found.get(id);
 }
 
-function grouped(list: Drawn[], key: (drawn: Drawn) => string | undefined): (id: string) => Drawn[] {
+function grouped(
+  list: Drawn[],
+  key: (drawn: Drawn) => string | undefined,
+): (id: string) => Drawn[] {
   const groups = new Map<string | undefined, Drawn[]>();
   for (const drawn of list) groups.set(key(drawn), [...(groups.get(key(drawn)) ?? []), drawn]);
   return (id) => groups.get(id) ?? [];

@@ -26,28 +26,39 @@ export class Scopes {
   }
 
   #learn(definition: Definition | undefined): void {
-    for (const { execution } of definition?.execution?.processes ?? []) if (execution) this.#visit({ execution });
+    for (const { execution } of definition?.execution?.processes ?? [])
+      if (execution) this.#visit({ execution });
   }
 
   #visit(scope: Scope): void {
     this.#known.set(scope.execution.environment, scope);
     const inner = scope.execution.getActivities().filter(({ isSubProcess }) => isSubProcess);
     for (const owner of inner) {
-      for (const execution of owner.execution?.source?.executions ?? []) this.#visit({ execution, owner, around: scope });
+      for (const execution of owner.execution?.source?.executions ?? [])
+        this.#visit({ execution, owner, around: scope });
     }
   }
 }
 
 /** Every scope that runs, the outer ones first. */
 export function scopesOf(definition: Definition): ProcessExecution[] {
-  const within = (execution: ProcessExecution): ProcessExecution[] => [execution, ...nestedIn(execution).flatMap(within)];
-  return (definition.execution?.processes ?? []).flatMap(({ execution }) => (execution ? within(execution) : []));
+  const within = (execution: ProcessExecution): ProcessExecution[] => [
+    execution,
+    ...nestedIn(execution).flatMap(within),
+  ];
+  return (definition.execution?.processes ?? []).flatMap(({ execution }) =>
+    execution ? within(execution) : [],
+  );
 }
 
 function nestedIn(execution: ProcessExecution): ProcessExecution[] {
   const owners = execution.getPostponed().map(({ owner }) => owner);
-  const running = owners.filter((owner) => owner.isSubProcess && owner.execution && !owner.execution.completed);
-  return [...new Set(running)].flatMap((owner) => owner.execution?.source?.executions ?? []).filter(({ completed }) => !completed);
+  const running = owners.filter(
+    (owner) => owner.isSubProcess && owner.execution && !owner.execution.completed,
+  );
+  return [...new Set(running)]
+    .flatMap((owner) => owner.execution?.source?.executions ?? [])
+    .filter(({ completed }) => !completed);
 }
 
 /** Whether a scope still runs, and the scopes around it. */

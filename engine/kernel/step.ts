@@ -15,7 +15,14 @@ import type { Content } from './elements.ts';
 import { endInstance } from './calls.ts';
 import { advanceJoin } from './joins.ts';
 import { obey } from './obey.ts';
-import type { AdvanceInput, AdvanceOutput, Happened, InstanceState, StepFailure, Variables } from './types.ts';
+import type {
+  AdvanceInput,
+  AdvanceOutput,
+  Happened,
+  InstanceState,
+  StepFailure,
+  Variables,
+} from './types.ts';
 import { named } from './feel.ts';
 import { restingWaits } from './waits.ts';
 import type { ProcessModel } from '../model/definition.ts';
@@ -67,11 +74,20 @@ export class Step {
   processModel(processId: string): ProcessModel {
     const { processes } = this.input.definitions;
     const model = Object.hasOwn(processes, processId) ? processes[processId] : undefined;
-    return model ?? refuse('DEFINITION_NOT_FOUND', `Expected the definition of process '${processId}', but it was not given.`);
+    return (
+      model ??
+      refuse(
+        'DEFINITION_NOT_FOUND',
+        `Expected the definition of process '${processId}', but it was not given.`,
+      )
+    );
   }
 
   instance(id: string): Instance {
-    return this.instances.get(id) ?? refuse('NO_SUCH_EXECUTION', `Expected instance '${id}', but the case has none of that id.`);
+    return (
+      this.instances.get(id) ??
+      refuse('NO_SUCH_EXECUTION', `Expected instance '${id}', but the case has none of that id.`)
+    );
   }
 
   /** Begins an instance; a child names the call activity that waits for it. */
@@ -89,11 +105,14 @@ export class Step {
   }
 
   /** An error that bpmn-elements reports: a gateway none of whose flows may be taken, or a fault of its own. */
-  noteError(content: Content, _instance: Instance): void {
+  noteError(content: Content): void {
     if (this.#failure) throw new StepError(this.#failure);
     const words = content.error instanceof Error ? content.error.message : 'an error without words';
     const code = words.includes('no conditional flow taken') ? 'NO_FLOW_TAKEN' : 'STEP_CRASHED';
-    const sentence = code === 'NO_FLOW_TAKEN' ? `Expected a flow to take from '${content.id}', but no condition holds and there is no default.` : `Expected '${content.id}' to run, but it failed: ${words}.`;
+    const sentence =
+      code === 'NO_FLOW_TAKEN'
+        ? `Expected a flow to take from '${content.id}', but no condition holds and there is no default.`
+        : `Expected '${content.id}' to run, but it failed: ${words}.`;
     throw new StepError({ code, sentence, elementId: content.id });
   }
 
@@ -104,7 +123,11 @@ export class Step {
 
   #drain(): void {
     for (let work = this.#queue.shift(); work; work = this.#queue.shift()) {
-      if (++this.#moves > MAX_MOVES) refuse('NOT_AT_REST', `Expected the process to wait somewhere, but it ran through ${MAX_MOVES} elements without coming to rest.`);
+      if (++this.#moves > MAX_MOVES)
+        refuse(
+          'NOT_AT_REST',
+          `Expected the process to wait somewhere, but it ran through ${MAX_MOVES} elements without coming to rest.`,
+        );
       this.guarded(work);
       if (this.#failure) throw new StepError(this.#failure);
     }
@@ -114,17 +137,32 @@ export class Step {
     const all = [...this.instances.values()];
     for (const instance of all) instance.tidy();
     for (const instance of all) advanceConditions(instance);
-    if (this.#queue.length > 0 || all.some((instance) => instance.active && advanceJoin(instance))) return;
+    if (this.#queue.length > 0 || all.some((instance) => instance.active && advanceJoin(instance)))
+      return;
     for (const instance of all) endInstance(instance);
   }
 
   #output(): AdvanceOutput {
     const all = [...this.instances.values()];
     const active = all.filter((instance) => instance.active);
-    for (const { restless, state } of active) if (restless) refuse('NOT_AT_REST', `Expected instance '${state.id}' to be at rest, but '${restless}' neither waits nor goes on.`, restless);
-    const tokens = active.flatMap(({ state, book }) => book.tokens.map((token) => ({ instanceId: state.id, ...token })));
+    for (const { restless, state } of active)
+      if (restless)
+        refuse(
+          'NOT_AT_REST',
+          `Expected instance '${state.id}' to be at rest, but '${restless}' neither waits nor goes on.`,
+          restless,
+        );
+    const tokens = active.flatMap(({ state, book }) =>
+      book.tokens.map((token) => ({ instanceId: state.id, ...token })),
+    );
     const waits = active.flatMap(restingWaits);
     const ended = all.every((instance) => instance.state.parent !== undefined || !instance.active);
-    return { instances: all.map((instance) => instance.save()), waits, tokens, happened: this.happened, ended };
+    return {
+      instances: all.map((instance) => instance.save()),
+      waits,
+      tokens,
+      happened: this.happened,
+      ended,
+    };
   }
 }

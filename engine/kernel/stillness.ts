@@ -60,6 +60,9 @@ function hash(text: string): [number, number, number, number] {
 
 /** An id for an instance, drawn from the step's chance. */
 export function drawId(prefix: string): string {
-  const draw = () => Math.floor(Math.random() * 2 ** 40).toString(16).padStart(10, '0');
+  const draw = () =>
+    Math.floor(Math.random() * 2 ** 40)
+      .toString(16)
+      .padStart(10, '0');
   return `${prefix}_${draw()}${draw()}`;
 }

@@ -26,7 +26,8 @@ export function timerState(instance: Instance, entry: Entry): TimerState {
   const rule = instance.element(entry.elementId)?.timer;
   if (!rule) return isoState(instance, entry);
   const state = deadlineState(instance, rule, entry);
-  if (state.state !== 'computed' || state.kind !== 'date' || rule.direction === 'after') return state;
+  if (state.state !== 'computed' || state.kind !== 'date' || rule.direction === 'after')
+    return state;
   // A date before something begins with its morning; one after something is missed when its day is over.
   return { ...state, dueAt: startOfDay(state.due) };
 }
@@ -45,15 +46,22 @@ export function armedTimer(instance: Instance, entry: Entry): TimerState | undef
 export function fire(instance: Instance, hold: Hold): void {
   const { entry } = hold;
   const state = armedTimer(instance, entry);
-  if (!state || !('dueAt' in state) || state.dueAt > instance.step.input.now) return notDue(instance, entry, state);
+  if (!state || !('dueAt' in state) || state.dueAt > instance.step.input.now)
+    return notDue(instance, entry, state);
   const next = entry.interrupting === false ? afterFiring(instance, entry, state.dueAt) : undefined;
   if (next) instance.book.fired[firedKey(entry)] = next;
   hold.complete(next !== undefined);
 }
 
 function notDue(instance: Instance, { elementId }: Entry, state: TimerState | undefined): void {
-  const due = state && 'dueAt' in state ? `it is due at ${state.dueAt}` : 'it has no date at present';
-  instance.step.tell({ type: 'warning', instanceId: instance.state.id, elementId, sentence: `Expected timer '${elementId}' to be due, but ${due}.` });
+  const due =
+    state && 'dueAt' in state ? `it is due at ${state.dueAt}` : 'it has no date at present';
+  instance.step.tell({
+    type: 'warning',
+    instanceId: instance.state.id,
+    elementId,
+    sentence: `Expected timer '${elementId}' to be due, but ${due}.`,
+  });
 }
 
 /** How a non-interrupting boundary timer goes on, if it does. */
@@ -69,7 +77,11 @@ function isoState(instance: Instance, entry: Entry): TimerState {
   const { timeDate, timeDuration, timeCycle } = entry.iso ?? {};
   if (timeCycle !== undefined) return cycleState(instance, entry);
   const words = said(instance, entry, timeDate ?? timeDuration ?? '');
-  if (words === null) return { state: 'awaiting-anchor', sentence: `The date of '${entry.elementId}' is not known yet.` };
+  if (words === null)
+    return {
+      state: 'awaiting-anchor',
+      sentence: `The date of '${entry.elementId}' is not known yet.`,
+    };
   const dueAt = timeDate === undefined ? addDuration(entry.openedAt, words) : toInstant(words);
   return dueAt === null ? unreadable(entry, words) : { state: 'instant', dueAt };
 }
@@ -77,13 +89,17 @@ function isoState(instance: Instance, entry: Entry): TimerState {
 function cycleState(instance: Instance, entry: Entry): TimerState {
   const { start, interval } = cycleOf(instance, entry);
   const last = instance.book.fired[firedKey(entry)]?.from;
-  const dueAt = last === undefined && start ? toInstant(start) : addDuration(last ?? entry.openedAt, interval);
+  const dueAt =
+    last === undefined && start ? toInstant(start) : addDuration(last ?? entry.openedAt, interval);
   if (dueAt === null || dueAt <= (last ?? '')) return unreadable(entry, interval);
   return { state: 'instant', dueAt };
 }
 
 /** `R3/PT1H`, `R/PT1H`, `R3/2026-05-01T09:00/PT1H`, `PT1H`. */
-function cycleOf(instance: Instance, entry: Entry): { times: number; start?: string; interval: string } {
+function cycleOf(
+  instance: Instance,
+  entry: Entry,
+): { times: number; start?: string; interval: string } {
   const parts = (said(instance, entry, entry.iso?.timeCycle ?? '') ?? '').split('/');
   const repeats = /^R(\d*)$/.exec(parts[0] ?? '');
   const rest = repeats ? parts.slice(1) : parts;
@@ -91,12 +107,20 @@ function cycleOf(instance: Instance, entry: Entry): { times: number; start?: str
   return { times, interval: rest.at(-1) ?? '', ...(rest.length > 1 && { start: rest[0] }) };
 }
 
-function said(instance: Instance, { elementId, within, openedAt }: Entry, text: string): string | null {
+function said(
+  instance: Instance,
+  { elementId, within, openedAt }: Entry,
+  text: string,
+): string | null {
   if (!isExpression(text)) return text;
   const value = shows(instance, elementId, text, { ...instance.items(within), opened: openedAt });
   return value === null || value === '' ? null : String(value);
 }
 
 function unreadable({ elementId }: Entry, words: string): TimerState {
-  return { state: 'open-question', code: 'TIMER_UNREADABLE', sentence: `Expected '${elementId}' to give a date or a duration in ISO 8601, but it gives '${words}'.` };
+  return {
+    state: 'open-question',
+    code: 'TIMER_UNREADABLE',
+    sentence: `Expected '${elementId}' to give a date or a duration in ISO 8601, but it gives '${words}'.`,
+  };
 }

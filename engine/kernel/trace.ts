@@ -17,20 +17,41 @@ const NEWS: Record<string, ElementNews> = {
 };
 
 export function trace(definition: Definition, instance: Instance): void {
-  definition.broker.subscribeTmp('event', '#', (key, message) => instance.step.guarded(() => note(key, message, instance)), { noAck: true, consumerTag: 'baton-trace' });
+  definition.broker.subscribeTmp(
+    'event',
+    '#',
+    (key, message) => instance.step.guarded(() => note(key, message, instance)),
+    { noAck: true, consumerTag: 'baton-trace' },
+  );
 }
 
 function note(key: string, { content }: Message, instance: Instance): void {
-  if (key === 'activity.error' || key === 'definition.error') return instance.step.noteError(content, instance);
+  if (key === 'activity.error' || key === 'definition.error')
+    return instance.step.noteError(content);
   if (isHidden(content.id)) return;
-  if (key === 'flow.take') return instance.step.tell({ type: 'flow.taken', instanceId: instance.state.id, flowId: content.id });
+  if (key === 'flow.take')
+    return instance.step.tell({
+      type: 'flow.taken',
+      instanceId: instance.state.id,
+      flowId: content.id,
+    });
   const news = NEWS[key];
   if (!news || (content.type === 'bpmn:BoundaryEvent' && news !== 'element.completed')) return;
   tellElement(news, content, instance);
   if (news === 'element.completed') moveResponsibility(instance, content);
 }
 
-export function tellElement(type: ElementNews, content: Message['content'], instance: Instance): void {
+export function tellElement(
+  type: ElementNews,
+  content: Message['content'],
+  instance: Instance,
+): void {
   const elementType = content.type.replace(/^bpmn:/, '');
-  instance.step.tell({ type, instanceId: instance.state.id, elementId: content.id, executionId: content.executionId, elementType });
+  instance.step.tell({
+    type,
+    instanceId: instance.state.id,
+    elementId: content.id,
+    executionId: content.executionId,
+    elementType,
+  });
 }

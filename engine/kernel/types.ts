@@ -6,7 +6,7 @@
  *     AdvanceInput --> [worker: restore -> do one thing -> run to rest -> read what waits] --> AdvanceOutput
  */
 import type { Calendar, Deadline } from '../calendar/index.ts';
-import type { DecisionTable, ElementModel, ProcessModel } from '../model/definition.ts';
+import type { DecisionTable, ProcessModel } from '../model/definition.ts';
 
 /** JSON data of a case. */
 export type Variables = Record<string, unknown>;
@@ -34,7 +34,13 @@ export interface StepDefinitions {
 }
 
 export type StepCommand =
-  | { kind: 'start'; instanceId: string; processId: string; startEventId?: string; variables: Variables }
+  | {
+      kind: 'start';
+      instanceId: string;
+      processId: string;
+      startEventId?: string;
+      variables: Variables;
+    }
   /** A user task, a job or a receive task is answered. `output` goes through the element's output mappings. */
   | { kind: 'complete'; instanceId: string; executionId: string; output: Variables }
   /** A due timer fires. */
@@ -72,23 +78,71 @@ export type DeadlineState =
   | { state: 'open-question'; code: string; sentence: string };
 
 export type Wait =
-  | (WaitBase & { kind: 'userTask'; deadline?: DeadlineState; checklist?: { result: string; items: unknown[] }; inputs: Variables })
+  | (WaitBase & {
+      kind: 'userTask';
+      deadline?: DeadlineState;
+      checklist?: { result: string; items: unknown[] };
+      inputs: Variables;
+    })
   /** `attachedTo` is the execution it may interrupt, for boundary timers. */
-  | (WaitBase & { kind: 'timer'; timer: DeadlineState | { state: 'instant'; dueAt: string }; interrupting: boolean; attachedTo?: string })
-  | (WaitBase & { kind: 'message'; message: string; correlationKey?: string; interrupting: boolean; attachedTo?: string })
+  | (WaitBase & {
+      kind: 'timer';
+      timer: DeadlineState | { state: 'instant'; dueAt: string };
+      interrupting: boolean;
+      attachedTo?: string;
+    })
+  | (WaitBase & {
+      kind: 'message';
+      message: string;
+      correlationKey?: string;
+      interrupting: boolean;
+      attachedTo?: string;
+    })
   /** A send or service task: outside work to be done by a job, then answered with 'complete'. */
   | (WaitBase & { kind: 'job'; job: 'letter' | 'service'; inputs: Variables });
 
 /** What happened in the step, in order. */
 export type Happened =
-  | { type: 'element.entered' | 'element.completed' | 'element.discarded'; instanceId: string; elementId: string; executionId: string; elementType: string }
+  | {
+      type: 'element.entered' | 'element.completed' | 'element.discarded';
+      instanceId: string;
+      elementId: string;
+      executionId: string;
+      elementType: string;
+    }
   | { type: 'flow.taken'; instanceId: string; flowId: string }
   | { type: 'variables.set'; instanceId: string; changed: Variables; by: string }
-  | { type: 'decision.evaluated'; instanceId: string; elementId: string; decision: string; rules: string[]; result: unknown }
-  | { type: 'responsibility.moved'; instanceId: string; elementId: string; children: string[]; toTeam: string; effective: string; event: string }
-  | { type: 'instance.started' | 'instance.completed' | 'instance.cancelled'; instanceId: string; processId: string }
+  | {
+      type: 'decision.evaluated';
+      instanceId: string;
+      elementId: string;
+      decision: string;
+      rules: string[];
+      result: unknown;
+    }
+  | {
+      type: 'responsibility.moved';
+      instanceId: string;
+      elementId: string;
+      children: string[];
+      toTeam: string;
+      effective: string;
+      event: string;
+    }
+  | {
+      type: 'instance.started' | 'instance.completed' | 'instance.cancelled';
+      instanceId: string;
+      processId: string;
+    }
   /** A message throw or end event was reached: the message goes out of the case. */
-  | { type: 'message.thrown'; instanceId: string; elementId: string; message: string; correlationKey?: string; payload: Variables }
+  | {
+      type: 'message.thrown';
+      instanceId: string;
+      elementId: string;
+      message: string;
+      correlationKey?: string;
+      payload: Variables;
+    }
   | { type: 'warning'; instanceId: string; elementId: string; sentence: string };
 
 export interface AdvanceOutput {
@@ -117,12 +171,18 @@ export interface StepFailure {
   elementId?: string;
 }
 
-export type AdvanceResult = { ok: true; output: AdvanceOutput } | { ok: false; failure: StepFailure };
+export type AdvanceResult =
+  | { ok: true; output: AdvanceOutput }
+  | { ok: false; failure: StepFailure };
 
 /** The kernel as the runtime sees it: `engine/kernel/index.ts` exports `createKernel(...)`. */
 export interface Kernel {
   advance(input: AdvanceInput): Promise<AdvanceResult>;
   /** A FEEL expression over a case, in a worker, for forms and letters (e.g. case title, copy values). */
-  evaluate(expression: string, context: Variables, now: string): Promise<{ ok: true; value: unknown } | { ok: false; failure: StepFailure }>;
+  evaluate(
+    expression: string,
+    context: Variables,
+    now: string,
+  ): Promise<{ ok: true; value: unknown } | { ok: false; failure: StepFailure }>;
   close(): Promise<void>;
 }

@@ -14,7 +14,12 @@ type Base = Pick<Wait, 'instanceId' | 'executionId' | 'elementId' | 'processId'>
 export function restingWaits(instance: Instance): Wait[] {
   const { id: instanceId, processId } = instance.state;
   return Object.entries(instance.book.open).flatMap(([executionId, entry]) => {
-    const wait = waitOf(instance, entry, { instanceId, executionId, elementId: entry.elementId, processId });
+    const wait = waitOf(instance, entry, {
+      instanceId,
+      executionId,
+      elementId: entry.elementId,
+      processId,
+    });
     return wait ? [wait] : [];
   });
 }
@@ -24,7 +29,16 @@ function waitOf(instance: Instance, entry: Entry, base: Base): Wait | undefined 
     case 'userTask':
       return userTask(instance, entry, base);
     case 'job':
-      return { ...base, kind: 'job', job: instance.element(entry.elementId)?.type === 'SendTask' || instance.element(entry.elementId)?.letter ? 'letter' : 'service', inputs: inputsOf(instance, entry) };
+      return {
+        ...base,
+        kind: 'job',
+        job:
+          instance.element(entry.elementId)?.type === 'SendTask' ||
+          instance.element(entry.elementId)?.letter
+            ? 'letter'
+            : 'service',
+        inputs: inputsOf(instance, entry),
+      };
     case 'timer':
       return timer(instance, entry, base);
     case 'message':
@@ -42,7 +56,14 @@ function userTask(instance: Instance, entry: Entry, base: Base): Wait {
     ...base,
     kind: 'userTask',
     ...(deadline && { deadline: deadlineState(instance, deadline, entry) }),
-    ...(checklist && { checklist: { result: checklist.result, items: listed(shows(instance, entry.elementId, checklist.items, instance.items(entry.within))) } }),
+    ...(checklist && {
+      checklist: {
+        result: checklist.result,
+        items: listed(
+          shows(instance, entry.elementId, checklist.items, instance.items(entry.within)),
+        ),
+      },
+    }),
     inputs: inputsOf(instance, entry),
   };
 }
@@ -54,10 +75,23 @@ function timer(instance: Instance, entry: Entry, base: Base): Wait | undefined {
 
 function message(instance: Instance, entry: Entry, base: Base): Wait {
   const correlation = instance.element(entry.elementId)?.message?.correlation;
-  const key = correlation === undefined ? null : shows(instance, entry.elementId, correlation, instance.items(entry.within));
-  return { ...base, kind: 'message', message: entry.message ?? entry.elementId, ...(key !== null && { correlationKey: String(key) }), ...attachment(entry) };
+  const key =
+    correlation === undefined
+      ? null
+      : shows(instance, entry.elementId, correlation, instance.items(entry.within));
+  return {
+    ...base,
+    kind: 'message',
+    message: entry.message ?? entry.elementId,
+    ...(key !== null && { correlationKey: String(key) }),
+    ...attachment(entry),
+  };
 }
 
-const attachment = ({ attachedTo, interrupting }: Entry) => ({ interrupting: interrupting === true, ...(attachedTo !== undefined && { attachedTo }) });
-const inputsOf = (instance: Instance, { elementId, within }: Entry) => shownInputs(instance, instance.element(elementId), instance.items(within));
+const attachment = ({ attachedTo, interrupting }: Entry) => ({
+  interrupting: interrupting === true,
+  ...(attachedTo !== undefined && { attachedTo }),
+});
+const inputsOf = (instance: Instance, { elementId, within }: Entry) =>
+  shownInputs(instance, instance.element(elementId), instance.items(within));
 const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

@@ -8,7 +8,12 @@ import { activityContent, copyOf, instanceOf } from '../elements.ts';
 import type { Activity, Content, EventDefinition, Message } from '../elements.ts';
 import { drawnId } from '../hidden.ts';
 
-export function catchEvent(kind: HoldKind, activity: Activity, definition: EventDefinition, { content }: Message): void {
+export function catchEvent(
+  kind: HoldKind,
+  activity: Activity,
+  definition: EventDefinition,
+  { content }: Message,
+): void {
   const instance = instanceOf(activity);
   const { broker } = activity;
   const own = activityContent(content);
@@ -18,21 +23,42 @@ export function catchEvent(kind: HoldKind, activity: Activity, definition: Event
     for (const tag of tags) broker.cancel(tag);
     instance.close(executionId);
     if (again) broker.publish('execution', 'execute.repeat', copyOf(content));
-    const cancelActivity = !activity.attachedTo || again ? {} : { cancelActivity: activity.behaviour.cancelActivity !== false };
+    const cancelActivity =
+      !activity.attachedTo || again
+        ? {}
+        : { cancelActivity: activity.behaviour.cancelActivity !== false };
     broker.publish('execution', key, copyOf(content, { ...cancelActivity, state: 'catch' }));
   };
   const onApi = (_key: string, { properties }: Message) => {
     if (properties.type === 'discard') leave('execute.discard');
     if (properties.type === 'stop') instance.close(executionId);
   };
-  broker.subscribeTmp('api', `activity.#.${executionId}`, onApi, { noAck: true, consumerTag: tags[0], priority: 400 });
-  broker.subscribeTmp('api', `activity.#.${content.executionId}`, onApi, { noAck: true, consumerTag: tags[1], priority: 400 });
+  broker.subscribeTmp('api', `activity.#.${executionId}`, onApi, {
+    noAck: true,
+    consumerTag: tags[0],
+    priority: 400,
+  });
+  broker.subscribeTmp('api', `activity.#.${content.executionId}`, onApi, {
+    noAck: true,
+    consumerTag: tags[1],
+    priority: 400,
+  });
 
-  instance.open({ executionId, activity, complete: (again) => leave('execute.completed', again), entry: entryOf(kind, activity, definition, own) });
+  instance.open({
+    executionId,
+    activity,
+    complete: (again) => leave('execute.completed', again),
+    entry: entryOf(kind, activity, definition, own),
+  });
   broker.publish('event', 'activity.wait', { ...own, state: 'wait' });
 }
 
-function entryOf(kind: HoldKind, activity: Activity, definition: EventDefinition, own: Content): Entry {
+function entryOf(
+  kind: HoldKind,
+  activity: Activity,
+  definition: EventDefinition,
+  own: Content,
+): Entry {
   const instance = instanceOf(activity);
   const within = instance.within(activity);
   const message = nameOf(kind, activity, definition);
@@ -40,7 +66,10 @@ function entryOf(kind: HoldKind, activity: Activity, definition: EventDefinition
     elementId: drawnId(activity.id),
     kind,
     openedAt: instance.step.input.now,
-    ...(activity.attachedTo && { attachedTo: own.inbound?.[0]?.executionId ?? activity.attachedTo.executionId, interrupting: activity.behaviour.cancelActivity !== false }),
+    ...(activity.attachedTo && {
+      attachedTo: own.inbound?.[0]?.executionId ?? activity.attachedTo.executionId,
+      interrupting: activity.behaviour.cancelActivity !== false,
+    }),
     ...(message !== undefined && { message }),
     ...(kind === 'timer' && isoOf(definition)),
     ...(within.length > 0 && { within }),
@@ -48,9 +77,17 @@ function entryOf(kind: HoldKind, activity: Activity, definition: EventDefinition
 }
 
 /** The words by which something finds this event: a message's name, an error's code, a condition. */
-function nameOf(kind: HoldKind, activity: Activity, { behaviour }: EventDefinition): string | undefined {
+function nameOf(
+  kind: HoldKind,
+  activity: Activity,
+  { behaviour }: EventDefinition,
+): string | undefined {
   if (kind === 'condition') return behaviour.expression?.replace(/^=/, '') ?? 'false';
-  if (kind === 'message') return instanceOf(activity).element(drawnId(activity.id))?.message?.name ?? nameAt(activity, behaviour.messageRef);
+  if (kind === 'message')
+    return (
+      instanceOf(activity).element(drawnId(activity.id))?.message?.name ??
+      nameAt(activity, behaviour.messageRef)
+    );
   if (kind === 'signal') return nameAt(activity, behaviour.signalRef);
   if (kind === 'error') return codeAt(activity, behaviour.errorRef, 'errorCode');
   if (kind === 'escalation') return codeAt(activity, behaviour.escalationRef, 'escalationCode');
@@ -67,13 +104,27 @@ export function nameAt(activity: Activity, reference: Named | undefined): string
 }
 
 /** An event without a reference catches every code. */
-export function codeAt(activity: Activity, reference: Named | undefined, property: 'errorCode' | 'escalationCode'): string | undefined {
+export function codeAt(
+  activity: Activity,
+  reference: Named | undefined,
+  property: 'errorCode' | 'escalationCode',
+): string | undefined {
   if (!reference) return undefined;
-  const drawn = activity.getActivityById(reference.id) as (Record<string, unknown> & { behaviour?: Record<string, unknown> }) | null;
+  const drawn = activity.getActivityById(reference.id) as
+    | (Record<string, unknown> & { behaviour?: Record<string, unknown> })
+    | null;
   return String(drawn?.[property] ?? drawn?.behaviour?.[property] ?? reference.id);
 }
 
 function isoOf({ behaviour }: EventDefinition): Pick<Entry, 'iso'> {
   const { timeDate, timeDuration, timeCycle } = behaviour;
-  return timeDate || timeDuration || timeCycle ? { iso: { ...(timeDate && { timeDate }), ...(timeDuration && { timeDuration }), ...(timeCycle && { timeCycle }) } } : {};
+  return timeDate || timeDuration || timeCycle
+    ? {
+        iso: {
+          ...(timeDate && { timeDate }),
+          ...(timeDuration && { timeDuration }),
+          ...(timeCycle && { timeCycle }),
+        },
+      }
+    : {};
 }

@@ -5,7 +5,15 @@
 import { evaluateDecision } from '../../feel/index.ts';
 import type { ElementModel } from '../../model/definition.ts';
 import { copyOf, elements, instanceOf } from '../elements.ts';
-import type { Activity, ActivityFactory, Behaviour, BehaviourClass, Content, Context, Message } from '../elements.ts';
+import type {
+  Activity,
+  ActivityFactory,
+  Behaviour,
+  BehaviourClass,
+  Content,
+  Context,
+  Message,
+} from '../elements.ts';
 import { decides, mapped } from '../feel.ts';
 import { refuse } from '../failure.ts';
 import type { Instance } from '../instance.ts';
@@ -42,17 +50,35 @@ function deciding(deed: Deed): BehaviourClass {
 function perform(deed: Deed, activity: Activity, content: Content): void {
   const instance = instanceOf(activity);
   const element = instance.element(activity.id);
-  if (!element) return refuse('EXPRESSION_FAILED', `Expected '${activity.id}' to say what it does, but the policy has no such element.`, activity.id);
+  if (!element)
+    return refuse(
+      'EXPRESSION_FAILED',
+      `Expected '${activity.id}' to say what it does, but the policy has no such element.`,
+      activity.id,
+    );
   const around = instance.localsOf(activity, content.executionId);
-  const locals = { ...around, ...mapped(instance, element.id, element.inputs, instance.scope(around)) };
+  const locals = {
+    ...around,
+    ...mapped(instance, element.id, element.inputs, instance.scope(around)),
+  };
   const result = deed(instance, element, locals);
-  const further = mapped(instance, element.id, element.outputs, instance.scope({ ...locals, ...result }));
+  const further = mapped(
+    instance,
+    element.id,
+    element.outputs,
+    instance.scope({ ...locals, ...result }),
+  );
   instance.step.assign(instance, { ...result, ...further }, element.id);
 }
 
 export const ScriptTask = inStep((instance, element, locals) => {
   const { script } = element;
-  if (!script) return refuse('EXPRESSION_FAILED', `Expected script task '${element.id}' to have a FEEL script, but it has none.`, element.id);
+  if (!script)
+    return refuse(
+      'EXPRESSION_FAILED',
+      `Expected script task '${element.id}' to have a FEEL script, but it has none.`,
+      element.id,
+    );
   return { [script.result]: decides(instance, element.id, script.expression, locals) };
 });
 
@@ -60,10 +86,23 @@ export const BusinessRuleTask = inStep((instance, element, locals) => {
   const { decision } = element;
   const tables = instance.step.input.definitions.decisions[instance.state.processId] ?? {};
   const table = decision && Object.hasOwn(tables, decision.key) ? tables[decision.key] : undefined;
-  if (!decision || !table) return refuse('DEFINITION_NOT_FOUND', `Expected '${element.id}' to name a decision table of its policy, but '${decision?.key ?? ''}' is none.`, element.id);
+  if (!decision || !table)
+    return refuse(
+      'DEFINITION_NOT_FOUND',
+      `Expected '${element.id}' to name a decision table of its policy, but '${decision?.key ?? ''}' is none.`,
+      element.id,
+    );
   const decided = evaluateDecision(table, instance.scope(locals), { now: instance.step.input.now });
-  if (!decided.ok) return refuse('EXPRESSION_FAILED', `In '${element.id}': ${decided.sentence}`, element.id);
+  if (!decided.ok)
+    return refuse('EXPRESSION_FAILED', `In '${element.id}': ${decided.sentence}`, element.id);
   const { rules, result } = decided;
-  instance.step.tell({ type: 'decision.evaluated', instanceId: instance.state.id, elementId: element.id, decision: table.key, rules, result });
+  instance.step.tell({
+    type: 'decision.evaluated',
+    instanceId: instance.state.id,
+    elementId: element.id,
+    decision: table.key,
+    rules,
+    result,
+  });
   return { [decision.result]: result };
 });

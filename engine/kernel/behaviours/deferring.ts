@@ -20,14 +20,20 @@ export function deferred(behaviour: BehaviourClass): BehaviourClass {
   return function Turn(activity: Activity, context: Context) {
     const inner = new behaviour(activity, context);
     const execute = inner.execute.bind(inner);
-    inner.execute = (message) => (begins(message) ? later(activity, message, execute) : execute(message));
+    inner.execute = (message) =>
+      begins(message) ? later(activity, message, execute) : execute(message);
     return inner;
   } as unknown as BehaviourClass;
 }
 
 /** Restored executions and event definitions go on at once: they only say that they wait. */
 function begins({ fields, content }: Message): boolean {
-  return fields.routingKey === 'execute.start' && !fields.redelivered && !content.isRecovered && !content.isDefinitionScope;
+  return (
+    fields.routingKey === 'execute.start' &&
+    !fields.redelivered &&
+    !content.isRecovered &&
+    !content.isDefinitionScope
+  );
 }
 
 function later(activity: Activity, message: Message, execute: (message: Message) => unknown): void {

@@ -28,7 +28,8 @@ function eventDefinition(kind: HoldKind, thrown?: Throw): unknown {
     }
 
     execute(message: Message): void {
-      const act: Throw = thrown && this.#activity.isThrowing ? thrown : (...event) => catchEvent(kind, ...event);
+      const act: Throw =
+        thrown && this.#activity.isThrowing ? thrown : (...event) => catchEvent(kind, ...event);
       instanceOf(this.#activity).step.guarded(() => act(this.#activity, this.#definition, message));
     }
   };

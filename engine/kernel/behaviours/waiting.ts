@@ -5,7 +5,14 @@
 import { beginChild } from '../calls.ts';
 import type { HoldKind } from '../book.ts';
 import { copyOf, elements, instanceOf } from '../elements.ts';
-import type { Activity, ActivityFactory, Behaviour, BehaviourClass, Context, Message } from '../elements.ts';
+import type {
+  Activity,
+  ActivityFactory,
+  Behaviour,
+  BehaviourClass,
+  Context,
+  Message,
+} from '../elements.ts';
 import type { Hold } from '../instance.ts';
 import { tellElement } from '../trace.ts';
 import { deferred } from './deferring.ts';
@@ -48,16 +55,22 @@ function wait(kind: HoldKind, activity: Activity, { content }: Message): void {
     if (iteration) tellElement('element.completed', content, instance);
     leave('execute.completed');
   };
-  broker.subscribeTmp('api', `activity.#.${executionId}`, (_key, { properties }) => {
-    if (properties.type === 'discard') leave('execute.discard');
-    if (properties.type === 'stop') instance.close(executionId);
-  }, { noAck: true, consumerTag: `_baton-${executionId}` });
+  broker.subscribeTmp(
+    'api',
+    `activity.#.${executionId}`,
+    (_key, { properties }) => {
+      if (properties.type === 'discard') leave('execute.discard');
+      if (properties.type === 'stop') instance.close(executionId);
+    },
+    { noAck: true, consumerTag: `_baton-${executionId}` },
+  );
 
   const hold = { executionId, activity, complete, entry: entryOf(kind, activity, content) };
   const { fresh } = instance.open(hold);
   if (fresh && iteration) tellElement('element.entered', content, instance);
   broker.publish('event', 'activity.wait', copyOf(content, { state: 'wait' }));
-  if (fresh && kind === 'call') instance.step.defer(() => stillHeld(hold) && beginChild(instance, hold));
+  if (fresh && kind === 'call')
+    instance.step.defer(() => stillHeld(hold) && beginChild(instance, hold));
 }
 
 function stillHeld(hold: Hold): boolean {
@@ -68,8 +81,15 @@ function stillHeld(hold: Hold): boolean {
 function entryOf(kind: HoldKind, activity: Activity, content: Message['content']): Hold['entry'] {
   const instance = instanceOf(activity);
   const within = instance.within(activity, content.executionId);
-  const reference = (activity.behaviour as { messageRef?: { id: string; name?: string } }).messageRef;
-  const message = kind === 'message' ? (instance.element(activity.id)?.message?.name ?? reference?.name ?? reference?.id ?? activity.id) : undefined;
+  const reference = (activity.behaviour as { messageRef?: { id: string; name?: string } })
+    .messageRef;
+  const message =
+    kind === 'message'
+      ? (instance.element(activity.id)?.message?.name ??
+        reference?.name ??
+        reference?.id ??
+        activity.id)
+      : undefined;
   return {
     elementId: activity.id,
     kind,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { addDuration, evaluate, evaluateOrLiteral, isExpression, toInstant, unaryTest } from '../../../engine/feel/index.ts';
+import {
+  addDuration,
+  evaluate,
+  evaluateOrLiteral,
+  isExpression,
+  toInstant,
+  unaryTest,
+} from '../../../engine/feel/index.ts';
 
 const now = '2026-07-01T23:30:00.000Z';
 const value = (expression: string, context = {}) => {
@@ -24,13 +31,18 @@ describe('FEEL', () => {
   });
 
   it('gives plain data', () => {
-    expect(value('{a: [date("2026-01-01"), null], b: duration("P2D")}')).toEqual({ a: ['2026-01-01', null], b: 'P2D' });
+    expect(value('{a: [date("2026-01-01"), null], b: duration("P2D")}')).toEqual({
+      a: ['2026-01-01', null],
+      b: 'P2D',
+    });
     expect(value('function(x) x')).toContain('it gives a function, which cannot be kept in a case');
     expect(value('[1..3]')).toContain('it gives a range');
   });
 
   it('refuses what it would only warn of, with the place', () => {
-    expect(value('a +\n  unknown', { a: 1 })).toBe("Expected to evaluate 'a +\n  unknown', but variable 'unknown' not found (at line 2, column 3).");
+    expect(value('a +\n  unknown', { a: 1 })).toBe(
+      "Expected to evaluate 'a +\n  unknown', but variable 'unknown' not found (at line 2, column 3).",
+    );
     expect(value('"a" + 1')).toContain("can't add '1' to '\"a\"'");
     expect(value('child.nme', { child: { name: 'Ada' } })).toContain("key 'nme' not found");
     expect(value('1 +')).toContain('incomplete');
@@ -44,17 +56,36 @@ describe('FEEL', () => {
   });
 
   it('shows null for what is not known yet when asked to', () => {
-    expect(evaluate('"Dear " + child.name', {}, { now, missing: 'null' })).toEqual({ ok: true, value: null });
+    expect(evaluate('"Dear " + child.name', {}, { now, missing: 'null' })).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(evaluate('"a" + 1', {}, { now, missing: 'null' })).toMatchObject({ ok: false });
   });
 
   it('cannot reach the language it is written in', () => {
     const context = { a: { b: 1 }, s: 'x' };
-    for (const attack of ['a.constructor', 'a.__proto__', 'a.toString', 's.constructor', 'constructor', 'process', 'globalThis', 'require("fs")', 'a.constructor.constructor("return process")()']) {
+    for (const attack of [
+      'a.constructor',
+      'a.__proto__',
+      'a.toString',
+      's.constructor',
+      'constructor',
+      'process',
+      'globalThis',
+      'require("fs")',
+      'a.constructor.constructor("return process")()',
+    ]) {
       expect(value(attack, context)).toMatch(/^Expected to evaluate/);
     }
     expect(value('get value({}, "constructor")')).toBe(null);
-    expect(Object.keys(value('context([{key: "__proto__", value: {admin: true}}, {key: "a", value: 1}])') as object)).toEqual(['a']);
+    expect(
+      Object.keys(
+        value(
+          'context([{key: "__proto__", value: {admin: true}}, {key: "a", value: 1}])',
+        ) as object,
+      ),
+    ).toEqual(['a']);
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
 

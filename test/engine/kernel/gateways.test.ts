@@ -6,7 +6,9 @@ const ends = '<startEvent id="S"/><endEvent id="E"/>';
 
 describe('gateways', () => {
   it('takes the one flow whose condition holds, or the default', async () => {
-    const xml = bpmn(`${ends}<exclusiveGateway id="X" default="X-C"/>${task('A', 'B', 'C')}${flows('S>X', 'X>A:= age >= 18', 'X>B:age >= 16', 'X>C', 'A>E', 'B>E', 'C>E')}`);
+    const xml = bpmn(
+      `${ends}<exclusiveGateway id="X" default="X-C"/>${task('A', 'B', 'C')}${flows('S>X', 'X>A:= age >= 18', 'X>B:age >= 16', 'X>C', 'A>E', 'B>E', 'C>E')}`,
+    );
     expect((await caseOf(xml)).start({ age: 18 }).waiting).toEqual(['A']);
     expect((await caseOf(xml)).start({ age: 16 }).waiting).toEqual(['B']);
     const third = (await caseOf(xml)).start({ age: 3 });
@@ -15,29 +17,53 @@ describe('gateways', () => {
   });
 
   it('stops when no flow may be taken, and nothing has changed', async () => {
-    const xml = bpmn(`${ends}<exclusiveGateway id="X"/>${task('A', 'B')}${flows('S>B>X', 'X>A:no', 'A>E')}`);
+    const xml = bpmn(
+      `${ends}<exclusiveGateway id="X"/>${task('A', 'B')}${flows('S>B>X', 'X>A:no', 'A>E')}`,
+    );
     const stuck = (await caseOf(xml)).start({ no: false });
     const { executionId } = stuck.wait('B');
     const result = stuck.try({ kind: 'complete', instanceId: 'pi_root', executionId, output: {} });
-    expect(result).toEqual({ ok: false, failure: { code: 'NO_FLOW_TAKEN', sentence: "Expected a flow to take from 'X', but no condition holds and there is no default.", elementId: 'X' } });
+    expect(result).toEqual({
+      ok: false,
+      failure: {
+        code: 'NO_FLOW_TAKEN',
+        sentence:
+          "Expected a flow to take from 'X', but no condition holds and there is no default.",
+        elementId: 'X',
+      },
+    });
     expect(stuck.complete('B', { no: true }).waiting).toEqual(['A']);
   });
 
   it('stops at a condition that is not FEEL, not boolean or about an unknown name', async () => {
-    const with_ = (condition: string) => bpmn(`${ends}<exclusiveGateway id="X"/>${task('A')}${flows('S>X', `X>A:${condition}`, 'A>E')}`);
+    const with_ = (condition: string) =>
+      bpmn(
+        `${ends}<exclusiveGateway id="X"/>${task('A')}${flows('S>X', `X>A:${condition}`, 'A>E')}`,
+      );
     const failure = async (condition: string) => {
-      const result = (await caseOf(with_(condition))).try({ kind: 'start', instanceId: 'pi_root', processId: 'P', variables: { n: 1 } });
+      const result = (await caseOf(with_(condition))).try({
+        kind: 'start',
+        instanceId: 'pi_root',
+        processId: 'P',
+        variables: { n: 1 },
+      });
       return result.ok ? 'ok' : `${result.failure.code}: ${result.failure.sentence}`;
     };
-    expect(await failure('unknown = 1')).toBe("EXPRESSION_FAILED: In 'X-A': Expected to evaluate 'unknown = 1', but variable 'unknown' not found (at line 1, column 1).");
+    expect(await failure('unknown = 1')).toBe(
+      "EXPRESSION_FAILED: In 'X-A': Expected to evaluate 'unknown = 1', but variable 'unknown' not found (at line 1, column 1).",
+    );
     expect(await failure('n')).toContain('to give true or false, but it gave 1');
-    expect(await failure('this.constructor.constructor("return process")()')).toContain('EXPRESSION_FAILED');
+    expect(await failure('this.constructor.constructor("return process")()')).toContain(
+      'EXPRESSION_FAILED',
+    );
     expect(await failure('${true}')).toContain('EXPRESSION_FAILED');
     expect(await failure('unknown = null')).toBe('ok');
   });
 
   it('runs two branches side by side and joins them once', async () => {
-    const xml = bpmn(`${ends}<parallelGateway id="F"/><parallelGateway id="J"/>${task('A', 'B', 'C')}${flows('S>F>A>J>C>E', 'F>B>J')}`);
+    const xml = bpmn(
+      `${ends}<parallelGateway id="F"/><parallelGateway id="J"/>${task('A', 'B', 'C')}${flows('S>F>A>J>C>E', 'F>B>J')}`,
+    );
     const two = (await caseOf(xml)).start();
     expect(two.waiting).toEqual(['A', 'B']);
     two.complete('A');
@@ -50,11 +76,18 @@ describe('gateways', () => {
   });
 
   it('joins the branches of an inclusive gateway once, whichever were taken', async () => {
-    const xml = bpmn(`${ends}<inclusiveGateway id="F" default="F-C"/><inclusiveGateway id="J"/>${task('A', 'B', 'C', 'D')}${flows('S>F', 'F>A:a', 'F>B:b', 'F>C', 'A>J', 'B>J', 'C>J', 'J>D>E')}`);
-    for (const [a, b] of [[true, true], [true, false], [false, true], [false, false]] as const) {
+    const xml = bpmn(
+      `${ends}<inclusiveGateway id="F" default="F-C"/><inclusiveGateway id="J"/>${task('A', 'B', 'C', 'D')}${flows('S>F', 'F>A:a', 'F>B:b', 'F>C', 'A>J', 'B>J', 'C>J', 'J>D>E')}`,
+    );
+    for (const [a, b] of [
+      [true, true],
+      [true, false],
+      [false, true],
+      [false, false],
+    ] as const) {
       const open = (await caseOf(xml)).start({ a, b });
       expect(open.waiting).toEqual([a && 'A', b && 'B', !a && !b && 'C'].filter(Boolean));
-      for (const id of [...open.waiting]) open.complete(id);
+      for (const id of open.waiting) open.complete(id);
       expect(open.waiting).toEqual(['D']);
       expect(open.complete('D').ended).toBe(true);
       expect(open.trace.match(/D\+/g)).toHaveLength(1);
@@ -81,7 +114,9 @@ describe('gateways', () => {
   });
 
   it('goes round a loop with a task in it as often as people want', async () => {
-    const xml = bpmn(`${ends}${task('A')}<exclusiveGateway id="X"/><exclusiveGateway id="M"/>${flows('S>M>A>X', 'X>M:again', 'X>E:not(again)')}`);
+    const xml = bpmn(
+      `${ends}${task('A')}<exclusiveGateway id="X"/><exclusiveGateway id="M"/>${flows('S>M>A>X', 'X>M:again', 'X>E:not(again)')}`,
+    );
     const round = (await caseOf(xml)).start();
     for (let time = 0; time < 20; time++) round.complete('A', { again: true });
     const size = round.root.snapshot.length;
@@ -90,11 +125,22 @@ describe('gateways', () => {
   });
 
   it('stops a loop that never waits, and nests no deeper however long a chain is', async () => {
-    const loop = bpmn(`${ends}<task id="A"/><exclusiveGateway id="X"/><exclusiveGateway id="M"/>${flows('S>M>A>X', 'X>M:true', 'X>E:false')}`);
-    const result = (await caseOf(loop)).try({ kind: 'start', instanceId: 'pi_root', processId: 'P', variables: {} });
-    expect(result.ok ? 'ok' : result.failure.sentence).toBe('Expected the process to wait somewhere, but it ran through 2000 elements without coming to rest.');
+    const loop = bpmn(
+      `${ends}<task id="A"/><exclusiveGateway id="X"/><exclusiveGateway id="M"/>${flows('S>M>A>X', 'X>M:true', 'X>E:false')}`,
+    );
+    const result = (await caseOf(loop)).try({
+      kind: 'start',
+      instanceId: 'pi_root',
+      processId: 'P',
+      variables: {},
+    });
+    expect(result.ok ? 'ok' : result.failure.sentence).toBe(
+      'Expected the process to wait somewhere, but it ran through 2000 elements without coming to rest.',
+    );
     const ids = Array.from({ length: 1_200 }, (_, at) => `T${at}`);
-    const chain = bpmn(`${ends}${ids.map((id) => `<task id="${id}"/>`).join('')}${flows(['S', ...ids, 'E'].join('>'))}`);
+    const chain = bpmn(
+      `${ends}${ids.map((id) => `<task id="${id}"/>`).join('')}${flows(['S', ...ids, 'E'].join('>'))}`,
+    );
     expect((await caseOf(chain)).start().ended).toBe(true);
   });
 });

@@ -5,19 +5,40 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advanceInProcess } from '../../../engine/kernel/index.ts';
-import type { AdvanceInput, AdvanceOutput, InstanceState, StepCommand, StepDefinitions, Wait } from '../../../engine/kernel/index.ts';
+import type {
+  AdvanceInput,
+  AdvanceOutput,
+  InstanceState,
+  StepCommand,
+  StepDefinitions,
+  Wait,
+} from '../../../engine/kernel/index.ts';
 import { Step } from '../../../engine/kernel/step.ts';
 import { still } from '../../../engine/kernel/stillness.ts';
 import { CALENDAR, Case, NOW, bpmn, definitions, flows, model } from './support.ts';
 
 /** A block of a structured process: it has one way in and one way out. */
-type Block = { kind: 'task' | 'script' | 'note' } | { kind: 'row' | 'xor' | 'and' | 'or' | 'sub' | 'each'; of: Block[] };
+type Block =
+  | { kind: 'task' | 'script' | 'note' }
+  | { kind: 'row' | 'xor' | 'and' | 'or' | 'sub' | 'each'; of: Block[] };
 
 const { block } = fc.letrec<{ block: Block }>((tie) => ({
   block: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    fc.record({ kind: fc.constantFrom('task' as const, 'task' as const, 'script' as const, 'note' as const) }),
-    fc.record({ kind: fc.constantFrom('row' as const, 'xor' as const, 'and' as const, 'or' as const, 'sub' as const, 'each' as const), of: fc.array(tie('block'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constantFrom('task' as const, 'task' as const, 'script' as const, 'note' as const),
+    }),
+    fc.record({
+      kind: fc.constantFrom(
+        'row' as const,
+        'xor' as const,
+        'and' as const,
+        'or' as const,
+        'sub' as const,
+        'each' as const,
+      ),
+      of: fc.array(tie('block'), { minLength: 1, maxLength: 3 }),
+    }),
   ),
 }));
 
@@ -77,19 +98,28 @@ class Drawing {
     const start = this.#id('S');
     const last = of.reduce((before, inner) => this.draw(inner, before), start);
     const end = this.#id('E');
-    const loop = each ? '<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>' : '';
+    const loop = each
+      ? '<multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>'
+      : '';
     const body = `${loop}<startEvent id="${start}"/>${this.xml}<endEvent id="${end}"/>${flows(`${last}>${end}`)}`;
     this.xml = outer;
     return this.#node(`<subProcess id="ID">${body}</subProcess>`, 'P', after);
   }
 
   #split(kind: 'xor' | 'and' | 'or', of: Block[], after: string): string {
-    const gateway = { xor: 'exclusiveGateway', and: 'parallelGateway', or: 'inclusiveGateway' }[kind];
+    const gateway = { xor: 'exclusiveGateway', and: 'parallelGateway', or: 'inclusiveGateway' }[
+      kind
+    ];
     const join = this.#id('J');
     const fork = this.#id('F');
     this.xml += `<${gateway} id="${fork}"${kind === 'and' ? '' : ` default="${fork}-${join}"`}/><${gateway} id="${join}"/>${flows(`${after}>${fork}`)}`;
     of.forEach((each, index) => {
-      const first = this.#node('<task id="ID"/>', 'T', fork, kind === 'and' ? '' : `:choice[${index + 1}]`);
+      const first = this.#node(
+        '<task id="ID"/>',
+        'T',
+        fork,
+        kind === 'and' ? '' : `:choice[${index + 1}]`,
+      );
       const last = this.draw(each, first);
       this.xml += flows(`${last}>${join}`);
     });
@@ -101,8 +131,13 @@ class Drawing {
 async function drawn(root: Block): Promise<StepDefinitions> {
   const drawing = new Drawing();
   const last = drawing.draw(root, 'S');
-  const xml = bpmn(`<startEvent id="S"/>${drawing.xml}<endEvent id="E"/>${flows(`${last}>E`)}`, '<message id="m" name="note"/>');
-  const scripts = Object.fromEntries(drawing.scripts.map((id) => [id, { script: { expression: '=count(choice)', result: id } }]));
+  const xml = bpmn(
+    `<startEvent id="S"/>${drawing.xml}<endEvent id="E"/>${flows(`${last}>E`)}`,
+    '<message id="m" name="note"/>',
+  );
+  const scripts = Object.fromEntries(
+    drawing.scripts.map((id) => [id, { script: { expression: '=count(choice)', result: id } }]),
+  );
   return definitions(await model(xml, scripts));
 }
 
@@ -110,12 +145,19 @@ type Advance = (command: StepCommand, step: number) => AdvanceOutput;
 
 /** Plays a case to its end, answering what waits in the order the numbers say. */
 function play(advance: Advance, choice: boolean[], order: number[]): AdvanceOutput[] {
-  const outputs = [advance({ kind: 'start', instanceId: 'pi_root', processId: 'P', variables: { choice } }, 0)];
+  const outputs = [
+    advance({ kind: 'start', instanceId: 'pi_root', processId: 'P', variables: { choice } }, 0),
+  ];
   for (let step = 1; step < 80; step++) {
     const wait = pick(outputs.at(-1)?.waits ?? [], order[step % order.length] ?? 0, step > 12);
     if (!wait) return outputs;
     const { instanceId, executionId } = wait;
-    outputs.push(advance({ kind: 'complete', instanceId, executionId, output: { last: wait.elementId } }, step));
+    outputs.push(
+      advance(
+        { kind: 'complete', instanceId, executionId, output: { last: wait.elementId } },
+        step,
+      ),
+    );
   }
   return outputs;
 }
@@ -132,7 +174,13 @@ const BASE = { parameters: {}, calendar: CALENDAR, now: NOW };
 function interrupted(given: StepDefinitions): Advance {
   let instances: InstanceState[] = [];
   return (command, step) => {
-    const result = advanceInProcess({ ...BASE, definitions: given, instances, command, seed: `s${step}` });
+    const result = advanceInProcess({
+      ...BASE,
+      definitions: given,
+      instances,
+      command,
+      seed: `s${step}`,
+    });
     if (!result.ok) throw new Error(result.failure.sentence);
     const output = JSON.parse(JSON.stringify(result.output)) as AdvanceOutput;
     instances = output.instances;
@@ -144,7 +192,13 @@ function interrupted(given: StepDefinitions): Advance {
 function uninterrupted(given: StepDefinitions): Advance {
   let live: Step | undefined;
   return (command, step) => {
-    const input: AdvanceInput = { ...BASE, definitions: given, instances: [], command, seed: `s${step}` };
+    const input: AdvanceInput = {
+      ...BASE,
+      definitions: given,
+      instances: [],
+      command,
+      seed: `s${step}`,
+    };
     live ??= new Step(input);
     const now = Object.assign(live, { input });
     now.happened.length = 0;
@@ -156,7 +210,10 @@ function uninterrupted(given: StepDefinitions): Advance {
 const seen = ({ waits, tokens, happened, instances, ended }: AdvanceOutput) => ({
   waits: waits.map(({ kind, elementId }) => [kind, elementId]),
   tokens: tokens.map(({ elementId }) => elementId).sort(),
-  happened: happened.map((each) => [each.type, 'elementId' in each ? each.elementId : 'flowId' in each ? each.flowId : '']),
+  happened: happened.map((each) => [
+    each.type,
+    'elementId' in each ? each.elementId : 'flowId' in each ? each.flowId : '',
+  ]),
   instances: instances.map(({ variables, status }) => [variables, status]),
   ended,
 });
@@ -170,7 +227,9 @@ describe('a step', () => {
       fc.asyncProperty(block, choices, orders, async (root, choice, order) => {
         const given = await drawn(root);
         const again = await drawn(root);
-        expect(JSON.stringify(play(interrupted(again), choice, order))).toBe(JSON.stringify(play(interrupted(given), choice, order)));
+        expect(JSON.stringify(play(interrupted(again), choice, order))).toBe(
+          JSON.stringify(play(interrupted(given), choice, order)),
+        );
       }),
       { numRuns: 25 },
     );
@@ -190,7 +249,12 @@ describe('a step', () => {
 
   it('does not depend on what was done before it in the same thread', async () => {
     const given = await drawn({ kind: 'task' });
-    const input = new Case(given).input({ kind: 'start', instanceId: 'pi_root', processId: 'P', variables: {} });
+    const input = new Case(given).input({
+      kind: 'start',
+      instanceId: 'pi_root',
+      processId: 'P',
+      variables: {},
+    });
     const first = JSON.stringify(advanceInProcess(input));
     Math.random();
     play(interrupted(given), [true, true, true], [0]);

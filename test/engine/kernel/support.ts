@@ -4,8 +4,22 @@
  */
 import { advanceInProcess } from '../../../engine/kernel/index.ts';
 import { serializeProcess } from '../../../engine/kernel/index.ts';
-import type { AdvanceInput, AdvanceOutput, AdvanceResult, Happened, InstanceState, StepCommand, StepDefinitions, Variables, Wait } from '../../../engine/kernel/index.ts';
-import type { DecisionTable, ElementModel, ProcessModel } from '../../../engine/model/definition.ts';
+import type {
+  AdvanceInput,
+  AdvanceOutput,
+  AdvanceResult,
+  Happened,
+  InstanceState,
+  StepCommand,
+  StepDefinitions,
+  Variables,
+  Wait,
+} from '../../../engine/kernel/index.ts';
+import type {
+  DecisionTable,
+  ElementModel,
+  ProcessModel,
+} from '../../../engine/model/definition.ts';
 
 export const NOW = '2026-05-01T09:00:00.000Z';
 
@@ -38,32 +52,57 @@ export const flows = (...paths: string[]) =>
     .join('');
 
 function flow(from: string, to: string, condition?: string): string {
-  const test = condition === undefined ? '' : `<conditionExpression xsi:type="tFormalExpression"><![CDATA[${condition}]]></conditionExpression>`;
+  const test =
+    condition === undefined
+      ? ''
+      : `<conditionExpression xsi:type="tFormalExpression"><![CDATA[${condition}]]></conditionExpression>`;
   return `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}">${test}</sequenceFlow>`;
 }
 
 export type Changes = Record<string, Partial<ElementModel>>;
 
-const TAG = /<(startEvent|endEvent|\w*[tT]ask|callActivity|subProcess|adHocSubProcess|transaction|boundaryEvent|intermediate\w+Event|\w+Gateway)\s[^>]*?id="([^"]+)"[^>]*>/g;
+const TAG =
+  /<(startEvent|endEvent|\w*[tT]ask|callActivity|subProcess|adHocSubProcess|transaction|boundaryEvent|intermediate\w+Event|\w+Gateway)\s[^>]*?id="([^"]+)"[^>]*>/g;
 
 /** A model of the XML with the parts of our dialect given beside it. */
-export async function model(xml: string, changes: Changes = {}, processId = 'P'): Promise<ProcessModel> {
+export async function model(
+  xml: string,
+  changes: Changes = {},
+  processId = 'P',
+): Promise<ProcessModel> {
   const serialized = await serializeProcess(xml, {});
   if (!serialized.ok) throw new Error(serialized.sentence);
   const elements: Record<string, ElementModel> = {};
   for (const [, tag = '', id = ''] of xml.matchAll(TAG)) {
     const type = tag[0]?.toUpperCase() + tag.slice(1);
-    elements[id] = { id, type, name: id, processId, inputs: [], outputs: [], traces: [], questions: [], ...changes[id] };
+    elements[id] = {
+      id,
+      type,
+      name: id,
+      processId,
+      inputs: [],
+      outputs: [],
+      traces: [],
+      questions: [],
+      ...changes[id],
+    };
   }
   return { processId, name: processId, context: serialized.context, elements };
 }
 
 export function definitions(...models: ProcessModel[]): StepDefinitions {
   const hash = models.map(({ context, elements }) => context + JSON.stringify(elements)).join('');
-  return { hash: String(hash.length) + hash.slice(0, 40), processes: Object.fromEntries(models.map((each) => [each.processId, each])), decisions: {} };
+  return {
+    hash: String(hash.length) + hash.slice(0, 40),
+    processes: Object.fromEntries(models.map((each) => [each.processId, each])),
+    decisions: {},
+  };
 }
 
-export const table = (key: string, rest: Pick<DecisionTable, 'hitPolicy' | 'inputs' | 'outputs' | 'rules'>): DecisionTable => ({ key, name: key, ...rest });
+export const table = (
+  key: string,
+  rest: Pick<DecisionTable, 'hitPolicy' | 'inputs' | 'outputs' | 'rules'>,
+): DecisionTable => ({ key, name: key, ...rest });
 
 /** A case in memory: what a step put out is what the next one gets, after a round trip through JSON. */
 export class Case {
@@ -82,7 +121,15 @@ export class Case {
   }
 
   input(command: StepCommand): AdvanceInput {
-    return { definitions: this.definitions, instances: this.instances, command, parameters: this.parameters, calendar: CALENDAR, now: this.now, seed: `seed-${this.steps}` };
+    return {
+      definitions: this.definitions,
+      instances: this.instances,
+      command,
+      parameters: this.parameters,
+      calendar: CALENDAR,
+      now: this.now,
+      seed: `seed-${this.steps}`,
+    };
   }
 
   try(command: StepCommand): AdvanceResult {
@@ -104,17 +151,31 @@ export class Case {
     const text = JSON.stringify(output);
     const read = JSON.parse(text) as AdvanceOutput;
     this.steps += 1;
-    Object.assign(this, { instances: read.instances, waits: read.waits, tokens: read.tokens, ended: read.ended });
+    Object.assign(this, {
+      instances: read.instances,
+      waits: read.waits,
+      tokens: read.tokens,
+      ended: read.ended,
+    });
     this.happened.push(...read.happened);
   }
 
   start(variables: Variables = {}, startEventId?: string): this {
-    return this.do({ kind: 'start', instanceId: 'pi_root', processId: 'P', variables, ...(startEventId && { startEventId }) });
+    return this.do({
+      kind: 'start',
+      instanceId: 'pi_root',
+      processId: 'P',
+      variables,
+      ...(startEventId && { startEventId }),
+    });
   }
 
   wait(elementId: string, nth = 0): Wait {
     const wait = this.waits.filter((each) => each.elementId === elementId)[nth];
-    if (!wait) throw new Error(`Expected '${elementId}' to wait, but only these do: ${this.waiting.join(', ')}.`);
+    if (!wait)
+      throw new Error(
+        `Expected '${elementId}' to wait, but only these do: ${this.waiting.join(', ')}.`,
+      );
     return wait;
   }
 
@@ -159,7 +220,8 @@ export class Case {
 
   due(elementId: string): string | undefined {
     const wait = this.wait(elementId);
-    const state = wait.kind === 'timer' ? wait.timer : wait.kind === 'userTask' ? wait.deadline : undefined;
+    const state =
+      wait.kind === 'timer' ? wait.timer : wait.kind === 'userTask' ? wait.deadline : undefined;
     return state && 'dueAt' in state ? state.dueAt : state?.state;
   }
 }
@@ -179,6 +241,10 @@ function mark(news: Happened): string {
   }
 }
 
-export async function caseOf(xml: string, changes: Changes = {}, ...others: ProcessModel[]): Promise<Case> {
+export async function caseOf(
+  xml: string,
+  changes: Changes = {},
+  ...others: ProcessModel[]
+): Promise<Case> {
   return new Case(definitions(await model(xml, changes), ...others));
 }

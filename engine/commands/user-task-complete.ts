@@ -45,5 +45,6 @@ function submission(loaded: Loaded, task: UserTask, values: Record<string, unkno
 
 /** What a form may refer to: the case's variables, and the lines of its checklist. */
 export function checklistContext(task: UserTask, variables: Record<string, unknown>): Record<string, unknown> {
-  return task.checklist ? { ...variables, checklistItems: task.checklist.items } : variables;
+  const offered = { ...variables, ...task.inputs };
+  return task.checklist ? { ...offered, checklistItems: task.checklist.items } : offered;
 }

@@ -8,16 +8,35 @@ const MARGIN = 28;
 const READABLE = 0.7;
 
 /** `inset` is what tools cover at the left, in pixels. */
-export function fit(canvas: Canvas, registry: ElementRegistry, focus: string[] = [], inset = 0): void {
+export function fit(
+  canvas: Canvas,
+  registry: ElementRegistry,
+  focus: string[] = [],
+  inset = 0,
+): void {
   canvas.zoom('fit-viewport', 'auto');
   const { inner, outer } = canvas.viewbox();
   if (outer.width === 0 || outer.height === 0) return;
-  const scale = Math.min(1, (outer.width - 2 * MARGIN - inset) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
-  if (scale >= READABLE) return centre(canvas, inner.x + inner.width / 2 - inset / scale / 2, inner.y + inner.height / 2, scale);
-  const at = focus.map((id) => registry.get(id)).find((element): element is DiagramElement => Boolean(element));
+  const scale = Math.min(
+    1,
+    (outer.width - 2 * MARGIN - inset) / inner.width,
+    (outer.height - 2 * MARGIN) / inner.height,
+  );
+  if (scale >= READABLE)
+    return centre(
+      canvas,
+      inner.x + inner.width / 2 - inset / scale / 2,
+      inner.y + inner.height / 2,
+      scale,
+    );
+  const at = focus
+    .map((id) => registry.get(id))
+    .find((element): element is DiagramElement => Boolean(element));
   const size = { width: outer.width / READABLE, height: outer.height / READABLE };
   const x = at ? at.x + at.width / 2 : inner.x + size.width / 2 - MARGIN - inset / READABLE;
-  const y = at ? at.y + at.height / 2 : inner.y + Math.min(size.height, inner.height + 2 * MARGIN) / 2 - MARGIN;
+  const y = at
+    ? at.y + at.height / 2
+    : inner.y + Math.min(size.height, inner.height + 2 * MARGIN) / 2 - MARGIN;
   centre(canvas, x, y, READABLE);
 }
 

@@ -15,9 +15,9 @@ import type { LintIssue } from './features/lint/issues.ts';
 import { lintFeature } from './features/lint/manifest.ts';
 import { minimapFeature } from './features/minimap/manifest.ts';
 import { propertiesFeature } from './features/properties/manifest.ts';
-import type { ElementProperties, Properties, PropertyPatch } from './features/properties/properties.ts';
+import type { ElementProperties, PropertyPatch } from './features/properties/properties.ts';
 import { fit } from './fit.ts';
-import type { Canvas, CommandStack, Diagram, DiagramElement, ElementRegistry, EventBus, Selection } from './services.ts';
+import type { Diagram, DiagramElement, ElementRegistry } from './services.ts';
 
 /** What the palette covers of the canvas. */
 const PALETTE = 100;
@@ -59,12 +59,12 @@ export function createModeler(container: HTMLElement, options: ModelerOptions): 
     moddleExtensions,
     linting,
   });
-  const canvas = diagram.get<Canvas>('canvas');
-  const registry = diagram.get<ElementRegistry>('elementRegistry');
-  const bus = diagram.get<EventBus>('eventBus');
-  const stack = diagram.get<CommandStack>('commandStack');
-  const selection = diagram.get<Selection>('selection');
-  const properties = diagram.get<Properties>('batonProperties');
+  const canvas = diagram.get('canvas');
+  const registry = diagram.get('elementRegistry');
+  const bus = diagram.get('eventBus');
+  const stack = diagram.get('commandStack');
+  const selection = diagram.get('selection');
+  const properties = diagram.get('batonProperties');
 
   const selected = () => {
     const [only, second] = selection.get();
@@ -103,7 +103,14 @@ export function createModeler(container: HTMLElement, options: ModelerOptions): 
 
 function stepsOf(registry: ElementRegistry): { id: string; name: string; type: string }[] {
   return registry
-    .filter((element) => /Task$|Activity$|Event$|Gateway$|SubProcess$/.test(element.type) && !element.labelTarget)
+    .filter(
+      (element) =>
+        /Task$|Activity$|Event$|Gateway$|SubProcess$/.test(element.type) && !element.labelTarget,
+    )
     .sort((a: DiagramElement, b: DiagramElement) => a.x - b.x || a.y - b.y)
-    .map((element) => ({ id: element.id, name: element.businessObject.name ?? '', type: element.type.replace('bpmn:', '') }));
+    .map((element) => ({
+      id: element.id,
+      name: element.businessObject.name ?? '',
+      type: element.type.replace('bpmn:', ''),
+    }));
 }

@@ -2,6 +2,10 @@
  * The services of diagram-js and bpmn-js that our features ask for, by the names the injector knows
  * them under; only the parts in use. A feature says what it needs, the injector brings it.
  */
+import type { Counts } from './features/counts/counts.ts';
+import type { Properties } from './features/properties/properties.ts';
+import type { Tokens } from './features/tokens/tokens.ts';
+
 export interface ModdleObject {
   $type: string;
   $parent?: ModdleObject;
@@ -45,7 +49,11 @@ export interface Canvas {
 }
 
 export interface Overlays {
-  add: (elementId: string, type: string, overlay: { position: Record<string, number>; html: HTMLElement }) => string;
+  add: (
+    elementId: string,
+    type: string,
+    overlay: { position: Record<string, number>; html: HTMLElement },
+  ) => string;
   remove: (filter: string) => void;
 }
 
@@ -78,9 +86,21 @@ export interface BpmnFactory {
   create: (type: string, attributes?: Record<string, unknown>) => ModdleObject;
 }
 
+/** The services we ask a diagram for, by the name the injector knows them under. */
+export interface Services {
+  canvas: Canvas;
+  elementRegistry: ElementRegistry;
+  eventBus: EventBus;
+  commandStack: CommandStack;
+  selection: Selection;
+  batonTokens: Tokens;
+  batonCounts: Counts;
+  batonProperties: Properties;
+}
+
 /** What a viewer and a modeler have in common for us. */
 export interface Diagram {
-  get: <T>(service: string) => T;
+  get: <Name extends keyof Services>(name: Name) => Services[Name];
   importXML: (xml: string) => Promise<{ warnings: string[] }>;
   saveXML: (options: { format: boolean }) => Promise<{ xml?: string }>;
   destroy: () => void;

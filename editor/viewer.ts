@@ -9,11 +9,11 @@ import BpmnNavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import { moddleExtensions } from './dialect.ts';
 import { modulesOf } from './feature.ts';
 import { countsFeature } from './features/counts/manifest.ts';
-import type { Counts, StepCount } from './features/counts/counts.ts';
+import type { StepCount } from './features/counts/counts.ts';
 import { tokensFeature } from './features/tokens/manifest.ts';
-import type { Tokens, TokenState } from './features/tokens/tokens.ts';
+import type { TokenState } from './features/tokens/tokens.ts';
 import { fit } from './fit.ts';
-import type { Canvas, Diagram, DiagramElement, ElementRegistry, EventBus } from './services.ts';
+import type { Diagram, DiagramElement } from './services.ts';
 
 /** Bundlers hand out the class; TypeScript, reading the package as CommonJS, sees its module. */
 const NavigatedViewer = BpmnNavigatedViewer as unknown as new (options: object) => Diagram;
@@ -38,17 +38,17 @@ export function createViewer(container: HTMLElement, { xml }: { xml: string }): 
     moddleExtensions,
     zoomScroll: { enabled: false },
   });
-  const canvas = diagram.get<Canvas>('canvas');
-  const registry = diagram.get<ElementRegistry>('elementRegistry');
+  const canvas = diagram.get('canvas');
+  const registry = diagram.get('elementRegistry');
   const imported = diagram.importXML(xml);
   return {
     ready: imported.then(() => undefined),
-    showTokens: (state) => diagram.get<Tokens>('batonTokens').show(state),
-    showCounts: (counts) => diagram.get<Counts>('batonCounts').show(counts),
+    showTokens: (state) => diagram.get('batonTokens').show(state),
+    showCounts: (counts) => diagram.get('batonCounts').show(counts),
     fit: (focus) => fit(canvas, registry, focus),
     zoomBy: (factor) => void canvas.zoom(Math.min(3, Math.max(0.15, canvas.zoom() * factor))),
     onOpen: (listener) =>
-      diagram.get<EventBus>('eventBus').on('element.click', (event) => {
+      diagram.get('eventBus').on('element.click', (event) => {
         const element = event['element'] as DiagramElement;
         listener((element.labelTarget ?? element).id);
       }),

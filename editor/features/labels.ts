@@ -40,7 +40,10 @@ export class Labels {
     html.className = `${this.name} ${this.name}--${variant}`;
     if (html.textContent !== text) html.textContent = text;
     if (there) return;
-    const overlay = this.overlays.add(elementId, this.name, { position: { top: -18, left: 4 }, html });
+    const overlay = this.overlays.add(elementId, this.name, {
+      position: { top: -18, left: 4 },
+      html,
+    });
     this.shown.set(elementId, { overlay, html });
   }
 }

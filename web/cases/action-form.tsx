@@ -17,7 +17,11 @@ interface ActionFormProps {
 
 export function ActionForm({ caseId, action, onDone }: ActionFormProps) {
   const parsed = useMemo(() => Form.safeParse(action.form), [action.form]);
-  return parsed.success ? <Fill form={parsed.data} caseId={caseId} action={action} onDone={onDone} /> : <UnreadableForm />;
+  return parsed.success ? (
+    <Fill form={parsed.data} caseId={caseId} action={action} onDone={onDone} />
+  ) : (
+    <UnreadableForm />
+  );
 }
 
 function Fill({ form, caseId, action, onDone }: ActionFormProps & { form: Form }) {

@@ -17,13 +17,28 @@ export function CancelForm({ detail, onDone }: { detail: CaseDetail; onDone: () 
     setTried(true);
     if (short) return document.getElementById('cancel-reason')?.focus();
     if (cancel.isPending) return;
-    cancel.mutate({ params: { id: detail.row.id }, body: { reason: reason.trim(), revision: detail.revision } }, { onSuccess: onDone });
+    cancel.mutate(
+      { params: { id: detail.row.id }, body: { reason: reason.trim(), revision: detail.revision } },
+      { onSuccess: onDone },
+    );
   };
-  const error = tried && short ? 'Enter the reason why the case is cancelled' : cancel.error ? sentenceOf(cancel.error) : undefined;
+  const error =
+    tried && short
+      ? 'Enter the reason why the case is cancelled'
+      : cancel.error
+        ? sentenceOf(cancel.error)
+        : undefined;
   return (
     <form noValidate onSubmit={send} aria-label="Cancel the case">
       <p className="govuk-body">All open tasks of the case end. This cannot be undone.</p>
-      <Textarea id="cancel-reason" label="Reason for cancelling" value={reason} onChange={setReason} error={error} rows={3} />
+      <Textarea
+        id="cancel-reason"
+        label="Reason for cancelling"
+        value={reason}
+        onChange={setReason}
+        error={error}
+        rows={3}
+      />
       <CheckingNote checking={cancel.checking} />
       <Button type="submit" kind="warning" busy={cancel.isPending} busyText="Cancelling...">
         Cancel this case

@@ -24,19 +24,35 @@ export function CaseActions({ detail }: { detail: CaseDetail }) {
       )}
       {detail.actions.map((action) => (
         <div key={action.message} className="baton-action">
-          <Button kind="secondary" aria-expanded={open === action.message} onClick={() => setOpen(open === action.message ? null : action.message)}>
+          <Button
+            kind="secondary"
+            aria-expanded={open === action.message}
+            onClick={() => setOpen(open === action.message ? null : action.message)}
+          >
             {action.title}
           </Button>
           <p className="govuk-hint">{action.hint}</p>
-          {open === action.message && <ActionForm caseId={detail.row.id} action={action} onDone={() => finish(`Done: ${action.title}.`)} />}
+          {open === action.message && (
+            <ActionForm
+              caseId={detail.row.id}
+              action={action}
+              onDone={() => finish(`Done: ${action.title}.`)}
+            />
+          )}
         </div>
       ))}
       {detail.canCancel && (
         <div className="baton-action">
-          <Button kind="secondary" aria-expanded={open === 'cancel'} onClick={() => setOpen(open === 'cancel' ? null : 'cancel')}>
+          <Button
+            kind="secondary"
+            aria-expanded={open === 'cancel'}
+            onClick={() => setOpen(open === 'cancel' ? null : 'cancel')}
+          >
             Cancel the case
           </Button>
-          {open === 'cancel' && <CancelForm detail={detail} onDone={() => finish('The case has been cancelled.')} />}
+          {open === 'cancel' && (
+            <CancelForm detail={detail} onDone={() => finish('The case has been cancelled.')} />
+          )}
         </div>
       )}
     </section>

@@ -11,7 +11,9 @@ export function CaseDiagramSection({ detail }: { detail: CaseDetail }) {
   const query = useDiagram(detail.row.id);
   return (
     <QueryState query={query} loading="Loading the diagram" lines={8}>
-      {({ processes }) => processes.map((process) => <OneProcess key={process.instanceId} process={process} />)}
+      {({ processes }) =>
+        processes.map((process) => <OneProcess key={process.instanceId} process={process} />)
+      }
     </QueryState>
   );
 }

@@ -25,12 +25,20 @@ export function CaseDocuments({ caseId }: { caseId: string }) {
         ) : (
           checklists.map((checklist) => (
             <table className="govuk-table" key={checklist.title}>
-              <caption className="govuk-table__caption govuk-table__caption--m">{checklist.title}</caption>
+              <caption className="govuk-table__caption govuk-table__caption--m">
+                {checklist.title}
+              </caption>
               <thead className="govuk-table__head">
                 <tr className="govuk-table__row">
-                  <th scope="col" className="govuk-table__header">Document</th>
-                  <th scope="col" className="govuk-table__header">State</th>
-                  <th scope="col" className="govuk-table__header">Note</th>
+                  <th scope="col" className="govuk-table__header">
+                    Document
+                  </th>
+                  <th scope="col" className="govuk-table__header">
+                    State
+                  </th>
+                  <th scope="col" className="govuk-table__header">
+                    Note
+                  </th>
                 </tr>
               </thead>
               <tbody className="govuk-table__body">

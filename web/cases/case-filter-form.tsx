@@ -27,13 +27,38 @@ export function CaseFilterForm({ filter, policies, onFilter }: CaseFilterFormPro
   const apply = (event: React.FormEvent) => {
     event.preventDefault();
     const known = statuses.find((one) => one.value === status)?.value as CaseFilter['status'];
-    onFilter({ ...(q.trim() ? { q: q.trim() } : {}), ...(known ? { status: known } : {}), ...(policyKey ? { policyKey } : {}), ...(overdue ? { overdue } : {}) });
+    onFilter({
+      ...(q.trim() ? { q: q.trim() } : {}),
+      ...(known ? { status: known } : {}),
+      ...(policyKey ? { policyKey } : {}),
+      ...(overdue ? { overdue } : {}),
+    });
   };
   return (
     <form className="baton-filter" role="search" aria-label="Filter cases" onSubmit={apply}>
-      <TextInput id="case-words" label="Child or case reference" value={q} onChange={setQ} type="search" />
-      <Select id="case-status" label="State" value={status} onChange={setStatus} empty="Any state" options={statuses} />
-      <Select id="case-policy" label="Policy" value={policyKey} onChange={setPolicyKey} empty="Any policy" options={policies.map((one) => ({ value: one.key, label: one.title }))} />
+      <TextInput
+        id="case-words"
+        label="Child or case reference"
+        value={q}
+        onChange={setQ}
+        type="search"
+      />
+      <Select
+        id="case-status"
+        label="State"
+        value={status}
+        onChange={setStatus}
+        empty="Any state"
+        options={statuses}
+      />
+      <Select
+        id="case-policy"
+        label="Policy"
+        value={policyKey}
+        onChange={setPolicyKey}
+        empty="Any policy"
+        options={policies.map((one) => ({ value: one.key, label: one.title }))}
+      />
       <div className="govuk-form-group govuk-checkboxes govuk-checkboxes--small">
         <Checkbox id="case-overdue" label="Overdue only" ticked={overdue} onChange={setOverdue} />
       </div>

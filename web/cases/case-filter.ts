@@ -2,7 +2,9 @@
 import type { CaseFilter } from '../queries/cases.ts';
 
 export function caseFilterOf(search: URLSearchParams): CaseFilter {
-  const status = (['active', 'completed', 'cancelled'] as const).find((one) => one === search.get('status'));
+  const status = (['active', 'completed', 'cancelled'] as const).find(
+    (one) => one === search.get('status'),
+  );
   const q = search.get('q')?.trim();
   const policyKey = search.get('policyKey');
   const elementId = search.get('elementId');

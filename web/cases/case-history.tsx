@@ -16,12 +16,20 @@ export function CaseHistory({ caseId }: { caseId: string }) {
         {(data) => (
           <>
             <ol className="baton-timeline">
-              {data.pages.flatMap((page) => page.events).sort((a, b) => b.seq - a.seq).map((event) => (
-                <TimelineEvent key={event.seq} event={event} />
-              ))}
+              {data.pages
+                .flatMap((page) => page.events)
+                .sort((a, b) => b.seq - a.seq)
+                .map((event) => (
+                  <TimelineEvent key={event.seq} event={event} />
+                ))}
             </ol>
             {query.hasNextPage && (
-              <Button kind="secondary" busy={query.isFetchingNextPage} busyText="Loading..." onClick={() => void query.fetchNextPage()}>
+              <Button
+                kind="secondary"
+                busy={query.isFetchingNextPage}
+                busyText="Loading..."
+                onClick={() => void query.fetchNextPage()}
+              >
                 Show earlier events
               </Button>
             )}

@@ -13,10 +13,14 @@ export function CaseHolders({ holders }: { holders: HolderView[] }) {
         {holders.map((child) => (
           <li key={child.childId}>
             <h3 className="govuk-heading-s">
-              {child.childName} {child.dateOfBirth && <span className="baton-quiet">born {civil(child.dateOfBirth)}</span>}
+              {child.childName}{' '}
+              {child.dateOfBirth && (
+                <span className="baton-quiet">born {civil(child.dateOfBirth)}</span>
+              )}
             </h3>
             <p className="govuk-body">
-              Held by <strong>{child.holder.title}</strong> {child.holder.outside && <Tag>Outside this authority</Tag>} since {date(child.since)}
+              Held by <strong>{child.holder.title}</strong>{' '}
+              {child.holder.outside && <Tag>Outside this authority</Tag>} since {date(child.since)}
             </p>
             <p className="govuk-body-s baton-quiet">
               By: {child.byEvent}. Recorded {dateTime(child.recordedAt)}.
@@ -31,7 +35,8 @@ export function CaseHolders({ holders }: { holders: HolderView[] }) {
                 <ol className="govuk-list">
                   {child.history.map((one) => (
                     <li key={`${one.title}${one.recordedAt}`}>
-                      {one.title}, from {date(one.since)}: {one.byEvent} <span className="baton-quiet">(recorded {dateTime(one.recordedAt)})</span>
+                      {one.title}, from {date(one.since)}: {one.byEvent}{' '}
+                      <span className="baton-quiet">(recorded {dateTime(one.recordedAt)})</span>
                     </li>
                   ))}
                 </ol>

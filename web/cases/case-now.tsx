@@ -18,14 +18,19 @@ export function CaseNow({ detail }: { detail: CaseDetail }) {
           <ul className="govuk-list govuk-list--bullet">
             {detail.incidents.map((incident) => (
               <li key={incident.id}>
-                {incident.sentence} <span className="baton-quiet">({dateTime(incident.raisedAt)})</span>
+                {incident.sentence}{' '}
+                <span className="baton-quiet">({dateTime(incident.raisedAt)})</span>
               </li>
             ))}
           </ul>
         </Notice>
       )}
       {detail.ended && (
-        <Notice title={detail.row.status === 'cancelled' ? 'This case was cancelled' : 'This case has ended'}>
+        <Notice
+          title={
+            detail.row.status === 'cancelled' ? 'This case was cancelled' : 'This case has ended'
+          }
+        >
           <p className="govuk-body">
             {detail.ended.how} <span className="baton-quiet">({dateTime(detail.ended.at)})</span>
           </p>
@@ -43,7 +48,12 @@ export function CaseNow({ detail }: { detail: CaseDetail }) {
           {detail.tasks.length > 0 && (
             <section>
               <h2 className="govuk-heading-m">Open tasks</h2>
-              <TaskTable rows={detail.tasks} more={null} caption="Open tasks of this case" withinCase />
+              <TaskTable
+                rows={detail.tasks}
+                more={null}
+                caption="Open tasks of this case"
+                withinCase
+              />
             </section>
           )}
           <CaseTimers timers={detail.timers} />

@@ -20,7 +20,8 @@ export default function CasePage() {
       caption={
         detail && (
           <>
-            <span className="baton-reference">{detail.row.reference}</span> <CaseStatus status={detail.row.status} incidents={detail.row.incidents} />
+            <span className="baton-reference">{detail.row.reference}</span>{' '}
+            <CaseStatus status={detail.row.status} incidents={detail.row.incidents} />
           </>
         )
       }

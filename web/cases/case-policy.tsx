@@ -25,7 +25,8 @@ export function CasePolicy({ detail }: { detail: CaseDetail }) {
             label: 'Parameters',
             value: (
               <>
-                {policy.parameterSet} {policy.demonstration && <Tag colour="yellow">Demonstration values</Tag>}
+                {policy.parameterSet}{' '}
+                {policy.demonstration && <Tag colour="yellow">Demonstration values</Tag>}
               </>
             ),
           },

@@ -6,7 +6,11 @@ export function CaseQuestions({ detail }: { detail: CaseDetail }) {
   return (
     <section>
       <h2 className="govuk-heading-m">Questions the policy leaves open</h2>
-      {detail.questions.length === 0 ? <p className="govuk-body">None is recorded for this version of the policy.</p> : <Questions questions={detail.questions} />}
+      {detail.questions.length === 0 ? (
+        <p className="govuk-body">None is recorded for this version of the policy.</p>
+      ) : (
+        <Questions questions={detail.questions} />
+      )}
     </section>
   );
 }

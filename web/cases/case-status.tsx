@@ -9,7 +9,13 @@ const words: Record<CaseRow['status'], { label: string; colour: TagColour }> = {
   cancelled: { label: 'Cancelled', colour: 'grey' },
 };
 
-export function CaseStatus({ status, incidents }: { status: CaseRow['status']; incidents: number }) {
+export function CaseStatus({
+  status,
+  incidents,
+}: {
+  status: CaseRow['status'];
+  incidents: number;
+}) {
   return (
     <>
       <Tag colour={words[status].colour}>{words[status].label}</Tag>{' '}

@@ -12,20 +12,40 @@ export function CaseSteps({ process }: { process: CaseDiagram['processes'][numbe
   const done = process.done.filter((id) => nameOf(id) && !here.has(id));
   return (
     <table className="govuk-table baton-steps">
-      <caption className="govuk-table__caption govuk-table__caption--s">Steps of {process.name}</caption>
+      <caption className="govuk-table__caption govuk-table__caption--s">
+        Steps of {process.name}
+      </caption>
       <thead className="govuk-table__head">
         <tr className="govuk-table__row">
-          <th scope="col" className="govuk-table__header">Step</th>
-          <th scope="col" className="govuk-table__header">State</th>
-          <th scope="col" className="govuk-table__header">Since</th>
+          <th scope="col" className="govuk-table__header">
+            Step
+          </th>
+          <th scope="col" className="govuk-table__header">
+            State
+          </th>
+          <th scope="col" className="govuk-table__header">
+            Since
+          </th>
         </tr>
       </thead>
       <tbody className="govuk-table__body">
+        {process.tokens.length + done.length === 0 && (
+          <tr className="govuk-table__row">
+            <td className="govuk-table__cell" colSpan={3}>
+              No step has been reached yet.
+            </td>
+          </tr>
+        )}
         {process.tokens.map((token) => (
           <tr className="govuk-table__row" key={`here-${token.elementId}`}>
-            <td className="govuk-table__cell">{nameOf(token.elementId) || 'A step without a name'}</td>
             <td className="govuk-table__cell">
-              <Tag colour="blue">{token.count > 1 ? `Here now, ${token.count} times` : 'Here now'}</Tag> {token.late && <Tag colour="red">Overdue</Tag>}
+              {nameOf(token.elementId) || 'A step without a name'}
+            </td>
+            <td className="govuk-table__cell">
+              <Tag colour="blue">
+                {token.count > 1 ? `Here now, ${token.count} times` : 'Here now'}
+              </Tag>{' '}
+              {token.late && <Tag colour="red">Overdue</Tag>}
             </td>
             <td className="govuk-table__cell">
               <When at={token.since} />
@@ -38,7 +58,7 @@ export function CaseSteps({ process }: { process: CaseDiagram['processes'][numbe
             <td className="govuk-table__cell">
               <Tag colour="green">Done</Tag>
             </td>
-            <td className="govuk-table__cell" />
+            <td className="govuk-table__cell">Earlier</td>
           </tr>
         ))}
       </tbody>

@@ -12,10 +12,18 @@ export function CaseTable({ rows }: { rows: CaseRow[] }) {
       <caption className="govuk-table__caption govuk-visually-hidden">Cases</caption>
       <thead className="govuk-table__head">
         <tr className="govuk-table__row">
-          <th scope="col" className="govuk-table__header">Case</th>
-          <th scope="col" className="govuk-table__header">Waiting for</th>
-          <th scope="col" className="govuk-table__header">Next deadline</th>
-          <th scope="col" className="govuk-table__header">State</th>
+          <th scope="col" className="govuk-table__header">
+            Case
+          </th>
+          <th scope="col" className="govuk-table__header">
+            Waiting for
+          </th>
+          <th scope="col" className="govuk-table__header">
+            Next deadline
+          </th>
+          <th scope="col" className="govuk-table__header">
+            State
+          </th>
         </tr>
       </thead>
       <tbody className="govuk-table__body">
@@ -26,7 +34,8 @@ export function CaseTable({ rows }: { rows: CaseRow[] }) {
                 {row.title}
               </Link>
               <span className="baton-rows__case">
-                <span className="baton-reference">{row.reference}</span> {row.policy.title}, {count(row.children, 'child', 'children')}
+                <span className="baton-reference">{row.reference}</span> {row.policy.title},{' '}
+                {count(row.children, 'child', 'children')}
               </span>
             </th>
             <td className="govuk-table__cell" data-label="Waiting for">

@@ -19,7 +19,12 @@ export default function CasesPage() {
   return (
     <Page title="Cases">
       <FilterBox active={Object.keys(filter).length > 0}>
-        <CaseFilterForm key={caseSearchOf(filter)} filter={filter} policies={policies.data?.policies ?? []} onFilter={(next) => setSearch(caseSearchOf(next))} />
+        <CaseFilterForm
+          key={caseSearchOf(filter)}
+          filter={filter}
+          policies={policies.data?.policies ?? []}
+          onFilter={(next) => setSearch(caseSearchOf(next))}
+        />
       </FilterBox>
       {filter.elementId && (
         <p className="govuk-body">
@@ -40,7 +45,12 @@ export default function CasesPage() {
             <>
               <CaseTable rows={rows} />
               {query.hasNextPage && (
-                <Button kind="secondary" busy={query.isFetchingNextPage} busyText="Loading..." onClick={() => void query.fetchNextPage()}>
+                <Button
+                  kind="secondary"
+                  busy={query.isFetchingNextPage}
+                  busyText="Loading..."
+                  onClick={() => void query.fetchNextPage()}
+                >
                   Show more cases
                 </Button>
               )}

@@ -18,7 +18,11 @@ export const sections: Section[] = [
   { key: 'now', label: 'Now', show: (detail) => <CaseNow detail={detail} /> },
   { key: 'diagram', label: 'Diagram', show: (detail) => <CaseDiagramSection detail={detail} /> },
   { key: 'timeline', label: 'Timeline', show: (detail) => <CaseHistory caseId={detail.row.id} /> },
-  { key: 'documents', label: 'Documents', show: (detail) => <CaseDocuments caseId={detail.row.id} /> },
+  {
+    key: 'documents',
+    label: 'Documents',
+    show: (detail) => <CaseDocuments caseId={detail.row.id} />,
+  },
   { key: 'letters', label: 'Letters', show: (detail) => <CaseLetters caseId={detail.row.id} /> },
   { key: 'questions', label: 'Questions', show: (detail) => <CaseQuestions detail={detail} /> },
 ];

@@ -10,7 +10,8 @@ export function WaitingFor({ waiting }: { waiting: CaseRow['waitingFor'] }) {
         <li key={`${one.name}${one.who}${one.since}`}>
           {one.name}
           <span className="govuk-hint baton-rows__role">
-            {one.who}, {one.workingDays === 0 ? 'since today' : count(one.workingDays, 'working day')}
+            {one.who},{' '}
+            {one.workingDays === 0 ? 'since today' : count(one.workingDays, 'working day')}
           </span>
         </li>
       ))}

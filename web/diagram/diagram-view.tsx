@@ -54,9 +54,16 @@ export default function DiagramView({ xml, label, tokens, counts, onOpen }: Diag
     if (viewer && counts) viewer.showCounts(counts);
   }, [viewer, counts]);
 
-  if (failed) return <p className="govuk-body">The diagram cannot be drawn. The table beside it says the same.</p>;
+  if (failed)
+    return (
+      <p className="govuk-body">The diagram cannot be drawn. The table beside it says the same.</p>
+    );
   return (
-    <DiagramFrame label={label} onZoom={(factor) => viewer?.zoomBy(factor)} onFit={() => viewer?.fit(focus.current)}>
+    <DiagramFrame
+      label={label}
+      onZoom={(factor) => viewer?.zoomBy(factor)}
+      onFit={() => viewer?.fit(focus.current)}
+    >
       <div className="baton-diagram__canvas" ref={box} />
     </DiagramFrame>
   );

@@ -10,10 +10,17 @@ const STEP = /(Task|Event|Activity|subProcess|Gateway|task)$/;
 export function elementNames(xml: string): Map<string, ElementName> {
   const found = new Map<string, ElementName>();
   const document = new DOMParser().parseFromString(xml, 'text/xml');
-  for (const element of document.getElementsByTagNameNS('http://www.omg.org/spec/BPMN/20100524/MODEL', '*')) {
+  for (const element of document.getElementsByTagNameNS(
+    'http://www.omg.org/spec/BPMN/20100524/MODEL',
+    '*',
+  )) {
     const id = element.getAttribute('id');
     if (!id || !STEP.test(element.localName)) continue;
-    found.set(id, { id, name: (element.getAttribute('name') ?? '').replaceAll(/\s+/g, ' '), type: element.localName });
+    found.set(id, {
+      id,
+      name: (element.getAttribute('name') ?? '').replaceAll(/\s+/g, ' '),
+      type: element.localName,
+    });
   }
   return found;
 }

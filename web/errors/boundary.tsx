@@ -8,7 +8,10 @@ interface BoundaryProps {
   children: ReactNode;
 }
 
-export class ErrorBoundary extends Component<BoundaryProps, { broken: Error | null; place: string }> {
+export class ErrorBoundary extends Component<
+  BoundaryProps,
+  { broken: Error | null; place: string }
+> {
   override state = { broken: null, place: this.props.place };
 
   static getDerivedStateFromError(error: Error) {
@@ -28,7 +31,9 @@ export class ErrorBoundary extends Component<BoundaryProps, { broken: Error | nu
     return (
       <main className="baton-main" id="main">
         <h1 className="govuk-heading-l">Sorry, there is a problem with this page</h1>
-        <p className="govuk-body">What you typed into a form has been kept. Reload the page to go on.</p>
+        <p className="govuk-body">
+          What you typed into a form has been kept. Reload the page to go on.
+        </p>
         <button type="button" className="govuk-button" onClick={() => location.reload()}>
           Reload the page
         </button>

@@ -5,7 +5,10 @@ import { Page } from '../ui/page.tsx';
 export function NoPermissionPage({ what }: { what: string }) {
   return (
     <Page title="You cannot see this">
-      <p className="govuk-body">Your roles do not include {what}. If they should, ask the person who looks after Baton in your authority.</p>
+      <p className="govuk-body">
+        Your roles do not include {what}. If they should, ask the person who looks after Baton in
+        your authority.
+      </p>
       <p className="govuk-body">
         <Link className="govuk-link" to="/inbox">
           Go to your inbox

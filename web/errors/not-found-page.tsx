@@ -6,7 +6,9 @@ export function NotFoundPage() {
   return (
     <Page title="Page not found">
       <p className="govuk-body">If you typed the web address, check it is correct.</p>
-      <p className="govuk-body">If you followed a link from a message, the case may be restricted or the task finished.</p>
+      <p className="govuk-body">
+        If you followed a link from a message, the case may be restricted or the task finished.
+      </p>
       <p className="govuk-body">
         <Link className="govuk-link" to="/inbox">
           Go to your inbox

@@ -10,7 +10,11 @@ export function list(words: string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
-const irregular: Record<string, string> = { children: 'child', people: 'person', enquiries: 'enquiry' };
+const irregular: Record<string, string> = {
+  children: 'child',
+  people: 'person',
+  enquiries: 'enquiry',
+};
 
 /** 'Children' gives 'Child', 'Agencies' gives 'Agency': for the name of one row of a list. */
 export function singular(label: string): string {

@@ -24,9 +24,20 @@ export function SummaryPage() {
                 </Link>
               </p>
             )}
-            <WaitingTable caption="On whom children wait, longest first" who="Role" rows={summary.byRole} />
-            <WaitingTable caption="By policy" who="Policy" rows={summary.byPolicy} linkTo={(key) => `/monitor/${key}`} />
-            <p className="govuk-body-s baton-quiet">As at {dateTime(summary.asAt)}. Waiting is counted in working days.</p>
+            <WaitingTable
+              caption="On whom children wait, longest first"
+              who="Role"
+              rows={summary.byRole}
+            />
+            <WaitingTable
+              caption="By policy"
+              who="Policy"
+              rows={summary.byPolicy}
+              linkTo={(key) => `/monitor/${key}`}
+            />
+            <p className="govuk-body-s baton-quiet">
+              As at {dateTime(summary.asAt)}. Waiting is counted in working days.
+            </p>
           </>
         )}
       </QueryState>

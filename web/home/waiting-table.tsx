@@ -17,11 +17,21 @@ export function WaitingTable({ caption, who, rows, linkTo }: WaitingTableProps) 
       <caption className="govuk-table__caption govuk-table__caption--m">{caption}</caption>
       <thead className="govuk-table__head">
         <tr className="govuk-table__row">
-          <th scope="col" className="govuk-table__header">{who}</th>
-          <th scope="col" className="govuk-table__header govuk-table__header--numeric">Children</th>
-          <th scope="col" className="govuk-table__header govuk-table__header--numeric">Cases</th>
-          <th scope="col" className="govuk-table__header govuk-table__header--numeric">Overdue</th>
-          <th scope="col" className="govuk-table__header govuk-table__header--numeric">Longest wait</th>
+          <th scope="col" className="govuk-table__header">
+            {who}
+          </th>
+          <th scope="col" className="govuk-table__header govuk-table__header--numeric">
+            Children
+          </th>
+          <th scope="col" className="govuk-table__header govuk-table__header--numeric">
+            Cases
+          </th>
+          <th scope="col" className="govuk-table__header govuk-table__header--numeric">
+            Overdue
+          </th>
+          <th scope="col" className="govuk-table__header govuk-table__header--numeric">
+            Longest wait
+          </th>
         </tr>
       </thead>
       <tbody className="govuk-table__body">
@@ -43,12 +53,18 @@ export function WaitingTable({ caption, who, rows, linkTo }: WaitingTableProps) 
                 row.title
               )}
             </th>
-            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Children">{row.children}</td>
-            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Cases">{row.cases}</td>
+            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Children">
+              {row.children}
+            </td>
+            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Cases">
+              {row.cases}
+            </td>
             <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Overdue">
               {row.overdue > 0 ? <Tag colour="red">{row.overdue} overdue</Tag> : 'None'}
             </td>
-            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Longest wait">{count(row.longest, 'working day')}</td>
+            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Longest wait">
+              {count(row.longest, 'working day')}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -41,7 +41,10 @@ function headersOf(input: CallInput): Record<string, string> {
 }
 
 /** Calls a route and gives its parsed answer, or throws `Refusal`, `NoAnswer` or `Unreadable`. */
-export async function call<N extends RouteName>(name: N, input: CallInput = {}): Promise<Answer<N>> {
+export async function call<N extends RouteName>(
+  name: N,
+  input: CallInput = {},
+): Promise<Answer<N>> {
   const route: Route = routes[name];
   const response = await fetch(addressOf(route, input), {
     method: route.method.toUpperCase(),

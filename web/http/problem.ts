@@ -57,7 +57,8 @@ export async function failureOf(response: Response): Promise<Error> {
 
 /** The sentence for a person, whatever went wrong. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof NoAnswer) return 'Baton did not answer. Check your connection and try again.';
+  if (error instanceof NoAnswer)
+    return 'Baton did not answer. Check your connection and try again.';
   if (error instanceof Refusal || error instanceof Unreadable) return error.message;
   return 'Something went wrong on this page. Reload it and try again.';
 }

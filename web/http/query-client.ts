@@ -1,11 +1,20 @@
 /** The cache of what the server said, and what happens when a session ends in the middle of work. */
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import type { Me } from '../../api/contract/index.ts';
 import { keys } from '../queries/keys.ts';
 import { Refusal } from './problem.ts';
 
 /** A 401 anywhere means the session is over: the shell then shows the sign-in page, with the way back. */
 export function endSession(client: QueryClient): void {
   client.setQueryData(keys.me, null);
+}
+
+/** At a change of person everything but who it is is forgotten; the pages that watch `me` stay told. */
+export function changePerson(client: QueryClient, me: Me | null): void {
+  client.setQueryData(keys.me, me);
+  client.removeQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== 'me' && queryKey[0] !== 'demo-people',
+  });
 }
 
 export function createQueryClient(): QueryClient {

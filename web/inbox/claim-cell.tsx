@@ -7,12 +7,22 @@ import { Button } from '../ui/button.tsx';
 export function ClaimCell({ row, onClaimed }: { row: TaskRow; onClaimed: () => void }) {
   const claim = useClaim(row.id);
   const take = () =>
-    claim.mutate({ params: { id: row.id }, body: { revision: row.revision } }, { onSuccess: onClaimed });
+    claim.mutate(
+      { params: { id: row.id }, body: { revision: row.revision } },
+      { onSuccess: onClaimed },
+    );
   const claimable = row.status === 'open' && row.can.includes('claim');
   return (
     <>
       {claimable && (
-        <Button kind="secondary" small busy={claim.isPending} busyText={claim.checking ? 'Checking...' : 'Claiming...'} about={`${row.name}, ${row.caseReference}`} onClick={take}>
+        <Button
+          kind="secondary"
+          small
+          busy={claim.isPending}
+          busyText={claim.checking ? 'Checking...' : 'Claiming...'}
+          about={`${row.name}, ${row.caseReference}`}
+          onClick={take}
+        >
           Claim
         </Button>
       )}

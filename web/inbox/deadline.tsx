@@ -5,7 +5,15 @@ import { Tag } from '../ui/tag.tsx';
 
 type Computed = Extract<DeadlineView, { state: 'computed' }>;
 
-export function Deadline({ deadline, about, open }: { deadline: DeadlineView | null; about: string; open?: boolean }) {
+export function Deadline({
+  deadline,
+  about,
+  open,
+}: {
+  deadline: DeadlineView | null;
+  about: string;
+  open?: boolean;
+}) {
   if (!deadline) return <span className="baton-quiet">No deadline</span>;
   if (deadline.state === 'awaiting-anchor') {
     return (
@@ -26,7 +34,9 @@ export function Deadline({ deadline, about, open }: { deadline: DeadlineView | n
   return (
     <>
       <span className="baton-due">{deadline.due}</span> <Urgency urgency={deadline.urgency} />
-      {open ? <Why deadline={deadline} /> : (
+      {open ? (
+        <Why deadline={deadline} />
+      ) : (
         <Details summary="Why this date" about={about}>
           <Why deadline={deadline} />
         </Details>

@@ -5,7 +5,13 @@ import { count } from '../format/words.ts';
 import type { TaskFilter } from '../queries/tasks.ts';
 import { searchOf } from './filter.ts';
 
-export function InboxCounts({ counts, filter }: { counts: TaskList['counts']; filter: TaskFilter }) {
+export function InboxCounts({
+  counts,
+  filter,
+}: {
+  counts: TaskList['counts'];
+  filter: TaskFilter;
+}) {
   const only = (due: 'overdue' | 'soon') => `/inbox${searchOf({ view: filter.view, due })}`;
   return (
     <p className="govuk-body baton-counts">

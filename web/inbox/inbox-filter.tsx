@@ -11,7 +11,13 @@ const dueOptions = [
   { value: 'soon', label: 'Due soon' },
 ];
 
-export function InboxFilter({ filter, onFilter }: { filter: TaskFilter; onFilter: (filter: TaskFilter) => void }) {
+export function InboxFilter({
+  filter,
+  onFilter,
+}: {
+  filter: TaskFilter;
+  onFilter: (filter: TaskFilter) => void;
+}) {
   const { roles } = useMySelf();
   const [words, setWords] = useState(filter.q ?? '');
   const [role, setRole] = useState(filter.role ?? '');
@@ -27,11 +33,31 @@ export function InboxFilter({ filter, onFilter }: { filter: TaskFilter; onFilter
   };
   return (
     <form className="baton-filter" role="search" aria-label="Filter tasks" onSubmit={apply}>
-      <TextInput id="filter-words" label="Child, case reference or task" value={words} onChange={setWords} type="search" />
+      <TextInput
+        id="filter-words"
+        label="Child, case reference or task"
+        value={words}
+        onChange={setWords}
+        type="search"
+      />
       {roles.length > 1 && (
-        <Select id="filter-role" label="Role" value={role} onChange={setRole} empty="Any role" options={roles.map(({ key, title }) => ({ value: key, label: title }))} />
+        <Select
+          id="filter-role"
+          label="Role"
+          value={role}
+          onChange={setRole}
+          empty="Any role"
+          options={roles.map(({ key, title }) => ({ value: key, label: title }))}
+        />
       )}
-      <Select id="filter-due" label="Deadline" value={due} onChange={setDue} empty="Any deadline" options={dueOptions} />
+      <Select
+        id="filter-due"
+        label="Deadline"
+        value={due}
+        onChange={setDue}
+        empty="Any deadline"
+        options={dueOptions}
+      />
       <Button type="submit" kind="secondary">
         Filter
       </Button>

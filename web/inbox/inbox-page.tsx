@@ -21,17 +21,26 @@ export function InboxPage() {
       {counts && <InboxCounts counts={counts} filter={filter} />}
       <InboxTabs filter={filter} counts={counts} />
       <FilterBox active={isFiltered(filter)}>
-        <InboxFilter key={searchOf(filter)} filter={filter} onFilter={(next) => setSearch(searchOf(next))} />
+        <InboxFilter
+          key={searchOf(filter)}
+          filter={filter}
+          onFilter={(next) => setSearch(searchOf(next))}
+        />
       </FilterBox>
       <QueryState query={query} loading="Loading your tasks" lines={6}>
         {(data) => {
           const rows = data.pages.flatMap((page) => page.rows);
-          if (rows.length === 0) return <NoTasks view={filter.view} filtered={isFiltered(filter)} />;
+          if (rows.length === 0)
+            return <NoTasks view={filter.view} filtered={isFiltered(filter)} />;
           return (
             <TaskTable
               key={`${searchOf(filter)}${query.isPlaceholderData}`}
               rows={rows}
-              more={query.hasNextPage ? { load: () => void query.fetchNextPage(), busy: query.isFetchingNextPage } : null}
+              more={
+                query.hasNextPage
+                  ? { load: () => void query.fetchNextPage(), busy: query.isFetchingNextPage }
+                  : null
+              }
             />
           );
         }}

@@ -10,7 +10,13 @@ const tabs = [
   { view: 'team', label: "My teams' tasks" },
 ] as const;
 
-export function InboxTabs({ filter, counts }: { filter: TaskFilter; counts: TaskList['counts'] | undefined }) {
+export function InboxTabs({
+  filter,
+  counts,
+}: {
+  filter: TaskFilter;
+  counts: TaskList['counts'] | undefined;
+}) {
   return (
     <SubNav
       label="Which tasks"

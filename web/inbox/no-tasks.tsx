@@ -11,7 +11,9 @@ const words: Record<TaskFilter['view'], string> = {
 export function NoTasks({ view, filtered }: { view: TaskFilter['view']; filtered: boolean }) {
   return (
     <Notice title={filtered ? 'No task matches this filter' : 'No tasks'}>
-      <p className="govuk-body">{filtered ? 'Clear the filter to see every task in this view.' : words[view]}</p>
+      <p className="govuk-body">
+        {filtered ? 'Clear the filter to see every task in this view.' : words[view]}
+      </p>
     </Notice>
   );
 }

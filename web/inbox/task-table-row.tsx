@@ -7,10 +7,22 @@ import { Tag } from '../ui/tag.tsx';
 import { ClaimCell } from './claim-cell.tsx';
 import { Deadline } from './deadline.tsx';
 
-export function TaskTableRow({ row, isNew, withinCase }: { row: TaskRow; isNew: boolean; withinCase: boolean }) {
+export function TaskTableRow({
+  row,
+  isNew,
+  withinCase,
+}: {
+  row: TaskRow;
+  isNew: boolean;
+  withinCase: boolean;
+}) {
   const me = useMySelf();
   const link = useRef<HTMLAnchorElement>(null);
-  const holder = row.assignee ? (row.assignee.personId === me.personId ? 'You' : row.assignee.name) : 'Nobody yet';
+  const holder = row.assignee
+    ? row.assignee.personId === me.personId
+      ? 'You'
+      : row.assignee.name
+    : 'Nobody yet';
   return (
     <tr className={isNew ? 'govuk-table__row baton-rows__new' : 'govuk-table__row'}>
       <th scope="row" className="govuk-table__header baton-rows__task">
@@ -33,7 +45,7 @@ export function TaskTableRow({ row, isNew, withinCase }: { row: TaskRow; isNew: 
         <Deadline deadline={row.deadline} about={`${row.name}, ${row.caseReference}`} />
       </td>
       <td className="govuk-table__cell" data-label="Who has it">
-        {holder}
+        <span>{holder}</span>
         <span className="govuk-hint baton-rows__role">
           {row.role.title}
           {row.team && `, ${row.team.title}`}

@@ -13,8 +13,16 @@ interface TaskTableProps {
   withinCase?: boolean;
 }
 
-export function TaskTable({ rows, more, caption = 'Tasks, most urgent first', withinCase = false }: TaskTableProps) {
-  const arrivals = useArrivals(rows.map((row) => row.id), Math.ceil(rows.length / 50));
+export function TaskTable({
+  rows,
+  more,
+  caption = 'Tasks, most urgent first',
+  withinCase = false,
+}: TaskTableProps) {
+  const arrivals = useArrivals(
+    rows.map((row) => row.id),
+    Math.ceil(rows.length / 50),
+  );
   return (
     <>
       <p className="govuk-visually-hidden" role="status">
@@ -24,9 +32,15 @@ export function TaskTable({ rows, more, caption = 'Tasks, most urgent first', wi
         <caption className="govuk-table__caption govuk-visually-hidden">{caption}</caption>
         <thead className="govuk-table__head">
           <tr className="govuk-table__row">
-            <th scope="col" className="govuk-table__header">Task</th>
-            <th scope="col" className="govuk-table__header">Deadline</th>
-            <th scope="col" className="govuk-table__header">Who has it</th>
+            <th scope="col" className="govuk-table__header">
+              Task
+            </th>
+            <th scope="col" className="govuk-table__header">
+              Deadline
+            </th>
+            <th scope="col" className="govuk-table__header">
+              Who has it
+            </th>
             <th scope="col" className="govuk-table__header">
               <span className="govuk-visually-hidden">What you can do</span>
             </th>
@@ -34,7 +48,12 @@ export function TaskTable({ rows, more, caption = 'Tasks, most urgent first', wi
         </thead>
         <tbody className="govuk-table__body">
           {rows.map((row) => (
-            <TaskTableRow key={row.id} row={row} isNew={arrivals.isNew(row.id)} withinCase={withinCase} />
+            <TaskTableRow
+              key={row.id}
+              row={row}
+              isNew={arrivals.isNew(row.id)}
+              withinCase={withinCase}
+            />
           ))}
         </tbody>
       </table>

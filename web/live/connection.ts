@@ -5,7 +5,9 @@
  *   starting -> live -> stale(since) -> live
  */
 export type Connection =
-  { state: 'starting' } | { state: 'live' } | { state: 'stale'; since: Date };
+  | { state: 'starting' }
+  | { state: 'live' }
+  | { state: 'stale'; since: Date };
 
 let current: Connection = { state: 'starting' };
 const listeners = new Set<() => void>();

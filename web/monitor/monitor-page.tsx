@@ -21,7 +21,10 @@ export default function MonitorPage() {
               .sort((a, b) => b.liveCases - a.liveCases)
               .map((policy) => (
                 <li key={policy.key}>
-                  <Link className="govuk-link govuk-!-font-weight-bold" to={`/monitor/${policy.key}`}>
+                  <Link
+                    className="govuk-link govuk-!-font-weight-bold"
+                    to={`/monitor/${policy.key}`}
+                  >
                     {policy.title}
                   </Link>
                   <span className="govuk-hint">{count(policy.liveCases, 'open case')}</span>

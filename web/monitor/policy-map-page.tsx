@@ -33,7 +33,10 @@ export default function PolicyMapPage() {
                   empty={null}
                   value={String(map.version)}
                   onChange={(chosen) => setSearch({ version: chosen })}
-                  options={map.versions.map((one) => ({ value: String(one), label: `Version ${one}` }))}
+                  options={map.versions.map((one) => ({
+                    value: String(one),
+                    label: `Version ${one}`,
+                  }))}
                 />
               )}
               <p className="govuk-body">
@@ -57,7 +60,12 @@ function Map({ map }: { map: PolicyMap }) {
   };
   return (
     <>
-      <LazyDiagram xml={map.xml} label={`Diagram of ${map.title} with live counts`} counts={map.elements} onOpen={open} />
+      <LazyDiagram
+        xml={map.xml}
+        label={`Diagram of ${map.title} with live counts`}
+        counts={map.elements}
+        onOpen={open}
+      />
       <StepsTable policyKey={map.key} steps={live} />
     </>
   );

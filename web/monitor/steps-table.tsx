@@ -11,16 +11,28 @@ export function stepAddress(policyKey: string, step: Step): string {
 }
 
 export function StepsTable({ policyKey, steps }: { policyKey: string; steps: Step[] }) {
-  const rows = [...steps].sort((a, b) => b.late - a.late || b.longestWorkingDays - a.longestWorkingDays);
+  const rows = [...steps].sort(
+    (a, b) => b.late - a.late || b.longestWorkingDays - a.longestWorkingDays,
+  );
   return (
     <table className="govuk-table baton-rows">
-      <caption className="govuk-table__caption govuk-table__caption--m">Where cases stand, latest first</caption>
+      <caption className="govuk-table__caption govuk-table__caption--m">
+        Where cases stand, latest first
+      </caption>
       <thead className="govuk-table__head">
         <tr className="govuk-table__row">
-          <th scope="col" className="govuk-table__header">Step</th>
-          <th scope="col" className="govuk-table__header govuk-table__header--numeric">Cases</th>
-          <th scope="col" className="govuk-table__header govuk-table__header--numeric">Late</th>
-          <th scope="col" className="govuk-table__header govuk-table__header--numeric">Longest wait</th>
+          <th scope="col" className="govuk-table__header">
+            Step
+          </th>
+          <th scope="col" className="govuk-table__header govuk-table__header--numeric">
+            Cases
+          </th>
+          <th scope="col" className="govuk-table__header govuk-table__header--numeric">
+            Late
+          </th>
+          <th scope="col" className="govuk-table__header govuk-table__header--numeric">
+            Longest wait
+          </th>
         </tr>
       </thead>
       <tbody className="govuk-table__body">
@@ -38,11 +50,15 @@ export function StepsTable({ policyKey, steps }: { policyKey: string; steps: Ste
                 {step.name || step.elementId}
               </Link>
             </th>
-            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Cases">{step.count}</td>
+            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Cases">
+              {step.count}
+            </td>
             <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Late">
               {step.late > 0 ? <Tag colour="red">{step.late} late</Tag> : 'None'}
             </td>
-            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Longest wait">{count(step.longestWorkingDays, 'working day')}</td>
+            <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Longest wait">
+              {count(step.longestWorkingDays, 'working day')}
+            </td>
           </tr>
         ))}
       </tbody>

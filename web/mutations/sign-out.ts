@@ -1,7 +1,7 @@
 /** Sign out: on a shared computer nothing that is safe on the server may stay behind. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../http/call.ts';
-import { keys } from '../queries/keys.ts';
+import { changePerson } from '../http/query-client.ts';
 import { forgetSaved } from '../tasks/drafts/local.ts';
 
 export function useSignOut(personId: string) {
@@ -10,8 +10,7 @@ export function useSignOut(personId: string) {
     mutationFn: () => call('signOut'),
     onSuccess: () => {
       forgetSaved(localStorage, personId);
-      client.clear();
-      client.setQueryData(keys.me, null);
+      changePerson(client, null);
     },
   });
 }

@@ -9,22 +9,40 @@ export function ParametersTable({ parameters }: { parameters: PolicyVersionDetai
       <caption className="govuk-table__caption govuk-table__caption--m">Parameters</caption>
       <thead className="govuk-table__head">
         <tr className="govuk-table__row">
-          <th scope="col" className="govuk-table__header">Parameter</th>
-          <th scope="col" className="govuk-table__header">Value</th>
-          <th scope="col" className="govuk-table__header">Since</th>
-          <th scope="col" className="govuk-table__header">Paragraph</th>
+          <th scope="col" className="govuk-table__header">
+            Parameter
+          </th>
+          <th scope="col" className="govuk-table__header">
+            Value
+          </th>
+          <th scope="col" className="govuk-table__header">
+            Since
+          </th>
+          <th scope="col" className="govuk-table__header">
+            Paragraph
+          </th>
         </tr>
       </thead>
       <tbody className="govuk-table__body">
         {parameters.map((parameter) => (
           <tr className="govuk-table__row" key={parameter.key}>
-            <th scope="row" className="govuk-table__header">{parameter.title}</th>
+            <th scope="row" className="govuk-table__header">
+              {parameter.title}
+            </th>
             <td className="govuk-table__cell" data-label="Value">
-              {parameter.value === null ? <Tag colour="purple">Not answered</Tag> : `${parameter.value} ${parameter.unit}`}{' '}
+              {parameter.value === null ? (
+                <Tag colour="purple">Not answered</Tag>
+              ) : (
+                `${parameter.value} ${parameter.unit}`
+              )}{' '}
               {parameter.demonstration && <Tag colour="yellow">Demonstration</Tag>}
             </td>
-            <td className="govuk-table__cell" data-label="Since">{parameter.from ?? 'Not set'}</td>
-            <td className="govuk-table__cell" data-label="Paragraph">{parameter.paragraph}</td>
+            <td className="govuk-table__cell" data-label="Since">
+              {parameter.from ?? 'Not set'}
+            </td>
+            <td className="govuk-table__cell" data-label="Paragraph">
+              {parameter.paragraph}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -12,13 +12,23 @@ export default function PoliciesPage() {
       <QueryState query={query} loading="Loading policies" lines={6}>
         {({ policies }) => (
           <table className="govuk-table baton-rows">
-            <caption className="govuk-table__caption govuk-visually-hidden">Policies of the authority</caption>
+            <caption className="govuk-table__caption govuk-visually-hidden">
+              Policies of the authority
+            </caption>
             <thead className="govuk-table__head">
               <tr className="govuk-table__row">
-                <th scope="col" className="govuk-table__header">Policy</th>
-                <th scope="col" className="govuk-table__header">In force</th>
-                <th scope="col" className="govuk-table__header govuk-table__header--numeric">Open cases</th>
-                <th scope="col" className="govuk-table__header govuk-table__header--numeric">Open questions</th>
+                <th scope="col" className="govuk-table__header">
+                  Policy
+                </th>
+                <th scope="col" className="govuk-table__header">
+                  In force
+                </th>
+                <th scope="col" className="govuk-table__header govuk-table__header--numeric">
+                  Open cases
+                </th>
+                <th scope="col" className="govuk-table__header govuk-table__header--numeric">
+                  Open questions
+                </th>
               </tr>
             </thead>
             <tbody className="govuk-table__body">
@@ -28,13 +38,26 @@ export default function PoliciesPage() {
                     <Link className="govuk-link" to={`/policies/${policy.key}`}>
                       {policy.title}
                     </Link>{' '}
-                    {policy.hasDraft && <Tag colour="yellow">Draft</Tag>} {policy.callOnly && <Tag>Used by other policies</Tag>}
+                    {policy.hasDraft && <Tag colour="yellow">Draft</Tag>}{' '}
+                    {policy.callOnly && <Tag>Used by other policies</Tag>}
                     <span className="baton-rows__case">{policy.summary}</span>
                     <span className="baton-rows__case">Owner: {policy.owner}</span>
                   </th>
-                  <td className="govuk-table__cell" data-label="In force">{policy.current === null ? 'None' : `Version ${policy.current}`}</td>
-                  <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Open cases">{policy.liveCases}</td>
-                  <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Open questions">{policy.openQuestions}</td>
+                  <td className="govuk-table__cell" data-label="In force">
+                    {policy.current === null ? 'None' : `Version ${policy.current}`}
+                  </td>
+                  <td
+                    className="govuk-table__cell govuk-table__cell--numeric"
+                    data-label="Open cases"
+                  >
+                    {policy.liveCases}
+                  </td>
+                  <td
+                    className="govuk-table__cell govuk-table__cell--numeric"
+                    data-label="Open questions"
+                  >
+                    {policy.openQuestions}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -16,7 +16,11 @@ export default function PolicyPage() {
   const query = usePolicies();
   const policy = query.data?.policies.find((one) => one.key === key);
   return (
-    <Page title={policy?.title ?? 'Policy'} caption={policy && `Owner: ${policy.owner}`} back={<BackLink to="/policies">Policies</BackLink>}>
+    <Page
+      title={policy?.title ?? 'Policy'}
+      caption={policy && `Owner: ${policy.owner}`}
+      back={<BackLink to="/policies">Policies</BackLink>}
+    >
       <QueryState query={query} loading="Loading the policy">
         {() =>
           policy ? (
@@ -37,12 +41,18 @@ function OnePolicy({ policy }: { policy: PolicyRow }) {
   const mayDraft = useMay('policy.draft');
   const wanted = Number(search.get('version'));
   const newest = policy.versions.reduce((most, row) => Math.max(most, row.version), 0);
-  const version = policy.versions.some((row) => row.version === wanted) ? wanted : (policy.current ?? newest);
+  const version = policy.versions.some((row) => row.version === wanted)
+    ? wanted
+    : (policy.current ?? newest);
   return (
     <>
       <p className="govuk-body-l">{policy.summary}</p>
       <div className="govuk-button-group">
-        {mayDraft && <LinkButton to={`/policies/${policy.key}/edit`}>{policy.hasDraft ? 'Go on changing this policy' : 'Change this policy'}</LinkButton>}
+        {mayDraft && (
+          <LinkButton to={`/policies/${policy.key}/edit`}>
+            {policy.hasDraft ? 'Go on changing this policy' : 'Change this policy'}
+          </LinkButton>
+        )}
         {policy.canStart && !policy.callOnly && (
           <LinkButton to={`/start/${policy.key}`} kind="secondary">
             Start a case

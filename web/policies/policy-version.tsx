@@ -13,12 +13,19 @@ export function PolicyVersion({ policyKey, version }: { policyKey: string; versi
         <>
           <section>
             <h2 className="govuk-heading-m">Diagram of version {version}</h2>
-            <LazyDiagram xml={detail.xml} label={`Diagram of ${detail.title}, version ${version}`} />
+            <LazyDiagram
+              xml={detail.xml}
+              label={`Diagram of ${detail.title}, version ${version}`}
+            />
           </section>
           <ParametersTable parameters={detail.parameters} />
           <section>
             <h2 className="govuk-heading-m">Questions the policy leaves open</h2>
-            {detail.questions.length === 0 ? <p className="govuk-body">None is recorded.</p> : <Questions questions={detail.questions} />}
+            {detail.questions.length === 0 ? (
+              <p className="govuk-body">None is recorded.</p>
+            ) : (
+              <Questions questions={detail.questions} />
+            )}
           </section>
         </>
       )}

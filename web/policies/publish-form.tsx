@@ -20,10 +20,18 @@ export function PublishForm({ policyKey, revision, onPublished }: PublishFormPro
   const [from, setFrom] = useState<unknown>(undefined);
   const [why, setWhy] = useState('');
   const [attempt, setAttempt] = useState(0);
-  const dateError = attempt > 0 ? (typeof from === 'string' ? undefined : (faultOf('In force from', partsOf(from), false) ?? 'Enter the date from which it is in force')) : undefined;
-  const whyError = attempt > 0 && why.trim().length < 3 ? 'Enter why this version is published' : undefined;
+  const dateError =
+    attempt > 0
+      ? typeof from === 'string'
+        ? undefined
+        : (faultOf('In force from', partsOf(from), false) ??
+          'Enter the date from which it is in force')
+      : undefined;
+  const whyError =
+    attempt > 0 && why.trim().length < 3 ? 'Enter why this version is published' : undefined;
   const refused = refusedOf(publish.error, attempt);
-  const idOf = (field: string) => (field === 'why' ? 'why' : field === 'inForceFrom' ? 'in-force' : null);
+  const idOf = (field: string) =>
+    field === 'why' ? 'why' : field === 'inForceFrom' ? 'in-force' : null;
   const send = (event: React.FormEvent) => {
     event.preventDefault();
     if (publish.isPending) return;
@@ -32,7 +40,10 @@ export function PublishForm({ policyKey, revision, onPublished }: PublishFormPro
     if (typeof from !== 'string' || why.trim().length < 3) return;
     publish.mutate(
       { params: { key: policyKey }, body: { inForceFrom: from, why: why.trim(), revision } },
-      { onSuccess: ({ version }) => onPublished(version, from), onError: () => setAttempt((count) => count + 1) },
+      {
+        onSuccess: ({ version }) => onPublished(version, from),
+        onError: () => setAttempt((count) => count + 1),
+      },
     );
   };
   return (
@@ -42,15 +53,37 @@ export function PublishForm({ policyKey, revision, onPublished }: PublishFormPro
         lines={[
           ...(dateError ? [{ target: 'in-force', message: dateError }] : []),
           ...(whyError ? [{ target: 'why', message: whyError }] : []),
-          ...(refused?.faults ?? []).map((fault) => ({ target: idOf(fault.field), message: fault.message })),
+          ...(refused?.faults ?? []).map((fault) => ({
+            target: idOf(fault.field),
+            message: fault.message,
+          })),
           ...(refused?.sentence ? [{ target: null, message: refused.sentence }] : []),
         ]}
       />
-      <DateInput id="in-force" label="In force from" hint="Cases whose deciding date is on or after this day follow this version. For example, 1 4 2026." value={from} onChange={setFrom} error={dateError} />
-      <Textarea id="why" label="Why this version" hint="For example, the paragraph that changed." value={why} onChange={setWhy} error={whyError} rows={3} />
+      <DateInput
+        id="in-force"
+        label="In force from"
+        hint="Cases whose deciding date is on or after this day follow this version. For example, 1 4 2026."
+        value={from}
+        onChange={setFrom}
+        error={dateError}
+      />
+      <Textarea
+        id="why"
+        label="Why this version"
+        hint="For example, the paragraph that changed."
+        value={why}
+        onChange={setWhy}
+        error={whyError}
+        rows={3}
+      />
       <div className="govuk-inset-text">Running cases stay on the version they began with.</div>
       <CheckingNote checking={publish.checking} />
-      <Button type="submit" busy={publish.isPending} busyText={publish.checking ? 'Checking...' : 'Publishing...'}>
+      <Button
+        type="submit"
+        busy={publish.isPending}
+        busyText={publish.checking ? 'Checking...' : 'Publishing...'}
+      >
         Publish
       </Button>
     </form>

@@ -20,29 +20,49 @@ export default function PublishPage() {
   const draft = usePolicyDraft(key);
   const [published, setPublished] = useState<{ version: number; from: string } | null>(null);
   if (!may) return <NoPermissionPage what="publishing policies" />;
-  if (published) return <PublishedPanel policyKey={key} title={draft.data?.title ?? ''} {...published} />;
+  if (published)
+    return <PublishedPanel policyKey={key} title={draft.data?.title ?? ''} {...published} />;
   return (
-    <Page title={draft.data ? `Publish ${draft.data.title}` : 'Publish'} back={<BackLink to={`/policies/${key}/edit`}>Back to the drawing</BackLink>}>
+    <Page
+      title={draft.data ? `Publish ${draft.data.title}` : 'Publish'}
+      back={<BackLink to={`/policies/${key}/edit`}>Back to the drawing</BackLink>}
+    >
       <QueryState query={draft} loading="Loading the draft">
-        {({ revision }) => (
-          <div className="baton-form">
-            <Judgement policyKey={key}>
-              {(result) =>
-                result.publishable ? (
-                  <PublishForm policyKey={key} revision={revision} onPublished={(version, from) => setPublished({ version, from })} />
-                ) : (
-                  <p className="govuk-body">The draft cannot be published until the errors are put right.</p>
-                )
-              }
-            </Judgement>
-          </div>
-        )}
+        {({ revision }) =>
+          revision === 0 ? (
+            <p className="govuk-body">There is no draft to publish. Change the policy first.</p>
+          ) : (
+            <div className="baton-form">
+              <Judgement policyKey={key}>
+                {(result) =>
+                  result.publishable ? (
+                    <PublishForm
+                      policyKey={key}
+                      revision={revision}
+                      onPublished={(version, from) => setPublished({ version, from })}
+                    />
+                  ) : (
+                    <p className="govuk-body">
+                      The draft cannot be published until the errors are put right.
+                    </p>
+                  )
+                }
+              </Judgement>
+            </div>
+          )
+        }
       </QueryState>
     </Page>
   );
 }
 
-function Judgement({ policyKey, children }: { policyKey: string; children: (result: CheckResult) => React.ReactNode }) {
+function Judgement({
+  policyKey,
+  children,
+}: {
+  policyKey: string;
+  children: (result: CheckResult) => React.ReactNode;
+}) {
   const check = useCheckPolicy(policyKey);
   const { mutate } = check;
   useEffect(() => mutate(), [mutate]);

@@ -5,7 +5,17 @@ import { LinkButton } from '../ui/link-button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 
-export function PublishedPanel({ policyKey, title, version, from }: { policyKey: string; title: string; version: number; from: string }) {
+export function PublishedPanel({
+  policyKey,
+  title,
+  version,
+  from,
+}: {
+  policyKey: string;
+  title: string;
+  version: number;
+  from: string;
+}) {
   useEffect(() => {
     document.querySelector<HTMLElement>('#main h1')?.focus();
   }, []);

@@ -15,5 +15,9 @@ async function whoAmI(signal: AbortSignal): Promise<Me | null> {
 }
 
 export function useMe() {
-  return useQuery({ queryKey: keys.me, queryFn: ({ signal }) => whoAmI(signal), staleTime: 300_000 });
+  return useQuery({
+    queryKey: keys.me,
+    queryFn: ({ signal }) => whoAmI(signal),
+    staleTime: 300_000,
+  });
 }

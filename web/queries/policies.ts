@@ -4,5 +4,8 @@ import { call } from '../http/call.ts';
 import { keys } from './keys.ts';
 
 export function usePolicies() {
-  return useQuery({ queryKey: keys.policies, queryFn: ({ signal }) => call('policies', { signal }) });
+  return useQuery({
+    queryKey: keys.policies,
+    queryFn: ({ signal }) => call('policies', { signal }),
+  });
 }

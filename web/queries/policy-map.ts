@@ -9,7 +9,11 @@ export function usePolicyMap(key: string, version?: number) {
   return useQuery({
     queryKey: keys.policyMap(key, version),
     queryFn: ({ signal }) =>
-      call('policyMap', { params: { key }, query: version === undefined ? {} : { version }, signal }),
+      call('policyMap', {
+        params: { key },
+        query: version === undefined ? {} : { version },
+        signal,
+      }),
     placeholderData: keepPreviousData,
     refetchInterval,
   });

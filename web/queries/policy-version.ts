@@ -6,7 +6,8 @@ import { keys } from './keys.ts';
 export function usePolicyVersion(key: string, version: number | null) {
   return useQuery({
     queryKey: keys.policyVersion(key, version ?? 0),
-    queryFn: ({ signal }) => call('policyVersion', { params: { key, version: version ?? 0 }, signal }),
+    queryFn: ({ signal }) =>
+      call('policyVersion', { params: { key, version: version ?? 0 }, signal }),
     enabled: version !== null,
   });
 }

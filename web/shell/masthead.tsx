@@ -15,7 +15,11 @@ export function Masthead({ me }: { me: Me }) {
           <span>{me.tenant.title}</span>
           <span className="baton-masthead__who">
             <span>{me.name}</span>
-            <button type="button" className="baton-masthead__button" onClick={() => signOut.mutate()}>
+            <button
+              type="button"
+              className="baton-masthead__button"
+              onClick={() => signOut.mutate()}
+            >
               Sign out
             </button>
           </span>

@@ -20,7 +20,8 @@ const places: Place[] = [
   { to: '/monitor', label: 'Monitor', needs: 'monitor.read' },
 ];
 
-const within = (pathname: string, place: string) => pathname === place || (place !== '/' && pathname.startsWith(`${place}/`));
+const within = (pathname: string, place: string) =>
+  pathname === place || (place !== '/' && pathname.startsWith(`${place}/`));
 
 export function Navigation({ may }: { may: string[] }) {
   const [open, setOpen] = useState(false);
@@ -33,21 +34,46 @@ export function Navigation({ may }: { may: string[] }) {
       <div className="govuk-width-container">
         <div className="govuk-service-navigation__container">
           <nav aria-label="Menu" className="govuk-service-navigation__wrapper">
-            <button type="button" className="govuk-service-navigation__toggle" aria-controls="navigation" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <button
+              type="button"
+              className="govuk-service-navigation__toggle"
+              aria-controls="navigation"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
               Menu
             </button>
-            <ul className={cx('govuk-service-navigation__list', !open && 'govuk-service-navigation__list--closed')} id="navigation">
+            <ul
+              className={cx(
+                'govuk-service-navigation__list',
+                !open && 'govuk-service-navigation__list--closed',
+              )}
+              id="navigation"
+            >
               {shown.map((place) => {
-                const active = within(here, place.to) || (place.also !== undefined && within(here, place.also));
+                const active =
+                  within(here, place.to) || (place.also !== undefined && within(here, place.also));
                 return (
-                  <li key={place.to} className={cx('govuk-service-navigation__item', active && 'govuk-service-navigation__item--active')}>
+                  <li
+                    key={place.to}
+                    className={cx(
+                      'govuk-service-navigation__item',
+                      active && 'govuk-service-navigation__item--active',
+                    )}
+                  >
                     <Link
                       className="govuk-service-navigation__link"
                       to={place.to}
                       aria-current={here === place.to ? 'page' : active ? 'true' : undefined}
                       onClick={() => setOpen(false)}
                     >
-                      {active ? <strong className="govuk-service-navigation__active-fallback">{place.label}</strong> : place.label}
+                      {active ? (
+                        <strong className="govuk-service-navigation__active-fallback">
+                          {place.label}
+                        </strong>
+                      ) : (
+                        place.label
+                      )}
                     </Link>
                   </li>
                 );

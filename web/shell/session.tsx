@@ -32,7 +32,11 @@ export function Session() {
   return (
     <div className="govuk-width-container">
       <main className="baton-main" id="main">
-        {me.error ? <Failure error={me.error} again={() => void me.refetch()} /> : <Skeleton label="Loading Baton..." />}
+        {me.error ? (
+          <Failure error={me.error} again={() => void me.refetch()} />
+        ) : (
+          <Skeleton label="Loading Baton..." />
+        )}
       </main>
     </div>
   );

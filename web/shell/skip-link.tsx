@@ -2,7 +2,8 @@
 export function SkipLink() {
   const skip = (event: React.MouseEvent) => {
     event.preventDefault();
-    const heading = document.querySelector<HTMLElement>('#main h1') ?? document.getElementById('main');
+    const heading =
+      document.querySelector<HTMLElement>('#main h1') ?? document.getElementById('main');
     heading?.setAttribute('tabindex', '-1');
     heading?.focus();
   };

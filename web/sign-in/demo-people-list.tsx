@@ -1,7 +1,13 @@
 /** The invented people, by authority. Choosing one fills the form; signing in stays a click of its own. */
 import type { DemoPeople } from '../../api/contract/index.ts';
 
-export function DemoPeopleList({ demo, onChoose }: { demo: DemoPeople; onChoose: (username: string) => void }) {
+export function DemoPeopleList({
+  demo,
+  onChoose,
+}: {
+  demo: DemoPeople;
+  onChoose: (username: string) => void;
+}) {
   const authorities = [...new Set(demo.people.map((person) => person.authority))];
   return (
     <section className="baton-demo-people" aria-labelledby="demo-people">
@@ -19,7 +25,11 @@ export function DemoPeopleList({ demo, onChoose }: { demo: DemoPeople; onChoose:
               .filter((person) => person.authority === authority)
               .map((person) => (
                 <li key={person.username}>
-                  <button type="button" className="baton-link-button" onClick={() => onChoose(person.username)}>
+                  <button
+                    type="button"
+                    className="baton-link-button"
+                    onClick={() => onChoose(person.username)}
+                  >
                     {person.name}
                   </button>
                   <br />

@@ -3,7 +3,15 @@ import { useState } from 'react';
 import { cx } from '../ui/class-names.ts';
 import { described, Field } from '../ui/field.tsx';
 
-export function PasswordInput({ value, onChange, error }: { value: string; onChange: (value: string) => void; error?: string | undefined }) {
+export function PasswordInput({
+  value,
+  onChange,
+  error,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  error?: string | undefined;
+}) {
   const [shown, setShown] = useState(false);
   const frame = { id: 'password', label: 'Password', error };
   return (
@@ -21,7 +29,13 @@ export function PasswordInput({ value, onChange, error }: { value: string; onCha
           aria-invalid={error ? true : undefined}
           onChange={(event) => onChange(event.target.value)}
         />
-        <button type="button" className="govuk-button govuk-button--secondary baton-button--small" aria-controls="password" aria-pressed={shown} onClick={() => setShown(!shown)}>
+        <button
+          type="button"
+          className="govuk-button govuk-button--secondary baton-button--small"
+          aria-controls="password"
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
           {shown ? 'Hide' : 'Show'}
           <span className="govuk-visually-hidden"> password</span>
         </button>

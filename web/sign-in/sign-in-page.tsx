@@ -28,18 +28,32 @@ export function SignInPage() {
   const [attempt, setAttempt] = useState(0);
   if (me.data) return <Navigate to={returnPath(search)} replace />;
 
-  const empty: SummaryLine[] = attempt === 0 ? [] : [
-    ...(username.trim() ? [] : [{ target: 'username', message: 'Enter your username' }]),
-    ...(password ? [] : [{ target: 'password', message: 'Enter your password' }]),
-  ];
-  const refused = signIn.error && empty.length === 0 ? [{ target: signIn.error instanceof Refusal ? 'username' : null, message: sentenceOf(signIn.error) }] : [];
+  const empty: SummaryLine[] =
+    attempt === 0
+      ? []
+      : [
+          ...(username.trim() ? [] : [{ target: 'username', message: 'Enter your username' }]),
+          ...(password ? [] : [{ target: 'password', message: 'Enter your password' }]),
+        ];
+  const refused =
+    signIn.error && empty.length === 0
+      ? [
+          {
+            target: signIn.error instanceof Refusal ? 'username' : null,
+            message: sentenceOf(signIn.error),
+          },
+        ]
+      : [];
   const errorOf = (target: string) => empty.find((line) => line.target === target)?.message;
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     if (signIn.isPending) return;
     signIn.reset();
     if (!username.trim() || !password) return setAttempt((count) => count + 1);
-    signIn.mutate({ username: username.trim(), password }, { onError: () => setAttempt((count) => count + 1) });
+    signIn.mutate(
+      { username: username.trim(), password },
+      { onError: () => setAttempt((count) => count + 1) },
+    );
   };
   return (
     <>
@@ -56,13 +70,25 @@ export function SignInPage() {
         <Page title="Sign in">
           {search.includes('ended=1') && (
             <Notice title="You have been signed out">
-              <p className="govuk-body">Sign in again to go back to where you were. What you typed is kept on this computer.</p>
+              <p className="govuk-body">
+                Sign in again to go back to where you were. What you typed is kept on this computer.
+              </p>
             </Notice>
           )}
           <div className="baton-sign-in">
             <form noValidate onSubmit={submit} aria-label="Sign in">
               <ErrorSummary lines={[...empty, ...refused]} attempt={attempt} />
-              <TextInput id="username" label="Username" value={username} onChange={setUsername} error={errorOf('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} size={20} />
+              <TextInput
+                id="username"
+                label="Username"
+                value={username}
+                onChange={setUsername}
+                error={errorOf('username')}
+                autoComplete="username"
+                autoCapitalize="none"
+                spellCheck={false}
+                size={20}
+              />
               <PasswordInput value={password} onChange={setPassword} error={errorOf('password')} />
               <Button type="submit" busy={signIn.isPending} busyText="Signing in...">
                 Sign in

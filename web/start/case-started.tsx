@@ -7,7 +7,15 @@ import { LinkButton } from '../ui/link-button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 
-export function CaseStarted({ title, written, onAnother }: { title: string; written: Written; onAnother: () => void }) {
+export function CaseStarted({
+  title,
+  written,
+  onAnother,
+}: {
+  title: string;
+  written: Written;
+  onAnother: () => void;
+}) {
   useEffect(() => {
     document.querySelector<HTMLElement>('#main h1')?.focus();
   }, []);
@@ -26,7 +34,9 @@ export function CaseStarted({ title, written, onAnother }: { title: string; writ
             )}
           </Panel>
           <h2 className="govuk-heading-m">What happens next</h2>
-          {opened.length === 0 && <p className="govuk-body">The case page shows what it waits for.</p>}
+          {opened.length === 0 && (
+            <p className="govuk-body">The case page shows what it waits for.</p>
+          )}
           <ul className="govuk-list govuk-list--bullet">
             {opened.map((one) => (
               <li key={one.id}>

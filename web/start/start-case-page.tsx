@@ -17,11 +17,23 @@ export default function StartCasePage() {
 function StartOne({ policyKey }: { policyKey: string }) {
   const query = useStartForm(policyKey);
   const [started, setStarted] = useState<{ form: StartForm; written: Written } | null>(null);
-  if (started) return <CaseStarted title={started.form.title} written={started.written} onAnother={() => setStarted(null)} />;
+  if (started)
+    return (
+      <CaseStarted
+        title={started.form.title}
+        written={started.written}
+        onAnother={() => setStarted(null)}
+      />
+    );
   return (
-    <Page title={query.data ? `Start a case: ${query.data.title}` : 'Start a case'} back={<BackLink to="/start">Choose another policy</BackLink>}>
+    <Page
+      title={query.data ? `Start a case: ${query.data.title}` : 'Start a case'}
+      back={<BackLink to="/start">Choose another policy</BackLink>}
+    >
       <QueryState query={query} loading="Loading the form" lines={8}>
-        {(form) => <StartFormView form={form} onStarted={(written) => setStarted({ form, written })} />}
+        {(form) => (
+          <StartFormView form={form} onStarted={(written) => setStarted({ form, written })} />
+        )}
       </QueryState>
     </Page>
   );

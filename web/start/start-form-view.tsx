@@ -24,20 +24,37 @@ export function StartFormView({ form, onStarted }: StartFormViewProps) {
     <div className="baton-form">
       <p className="govuk-body-l">{form.summary}</p>
       <p className="govuk-body">
-        The case will follow version {form.version} of the policy to its end, even if the policy changes.{' '}
-        {form.demonstration && <Tag colour="yellow">Demonstration values</Tag>}
+        The case will follow version {form.version} of the policy to its end, even if the policy
+        changes. {form.demonstration && <Tag colour="yellow">Demonstration values</Tag>}
       </p>
-      {parsed.success ? <Fill form={parsed.data} policyKey={form.policyKey} onStarted={onStarted} /> : <UnreadableForm />}
+      {parsed.success ? (
+        <Fill form={parsed.data} policyKey={form.policyKey} onStarted={onStarted} />
+      ) : (
+        <UnreadableForm />
+      )}
     </div>
   );
 }
 
-function Fill({ form, policyKey, onStarted }: { form: Form; policyKey: string; onStarted: (written: Written) => void }) {
+function Fill({
+  form,
+  policyKey,
+  onStarted,
+}: {
+  form: Form;
+  policyKey: string;
+  onStarted: (written: Written) => void;
+}) {
   const me = useMySelf();
   const start = useStartCase();
   const [attempt, setAttempt] = useState(0);
   const initial = useMemo(() => beginWith(form, {}), [form]);
-  const draft = useDraft({ personId: me.personId, form: `start:${policyKey}`, initial, server: null });
+  const draft = useDraft({
+    personId: me.personId,
+    form: `start:${policyKey}`,
+    initial,
+    server: null,
+  });
   return (
     <>
       <KeptNote opened={draft.opened} me={me.name} saves={false} />

@@ -15,7 +15,12 @@ export default function StartPage() {
       <QueryState query={query} loading="Loading policies">
         {({ policies }) => {
           const startable = policies.filter((policy) => policy.canStart && !policy.callOnly);
-          if (startable.length === 0) return <p className="govuk-body">There is no policy in force that you may start a case under.</p>;
+          if (startable.length === 0)
+            return (
+              <p className="govuk-body">
+                There is no policy in force that you may start a case under.
+              </p>
+            );
           return (
             <ul className="govuk-list baton-choices">
               {startable.map((policy) => (

@@ -18,20 +18,35 @@ export function AssignForm({ task, onDone }: { task: TaskRow; onDone: () => void
     event.preventDefault();
     setTried(true);
     if (!personId || assign.isPending) return;
-    assign.mutate({ params: { id: task.id }, body: { revision: task.revision, personId } }, { onSuccess: onDone });
+    assign.mutate(
+      { params: { id: task.id }, body: { revision: task.revision, personId } },
+      { onSuccess: onDone },
+    );
   };
-  const error = assign.error ? sentenceOf(assign.error) : tried && !personId ? 'Choose who gets the task' : undefined;
+  const error = assign.error
+    ? sentenceOf(assign.error)
+    : tried && !personId
+      ? 'Choose who gets the task'
+      : undefined;
   return (
     <QueryState query={query} loading="Loading people" lines={1}>
       {({ people }) => (
-        <form className="baton-inline-form" onSubmit={send} noValidate aria-label="Give the task to somebody">
+        <form
+          className="baton-inline-form"
+          onSubmit={send}
+          noValidate
+          aria-label="Give the task to somebody"
+        >
           <Select
             id="assignee"
             label="Person"
             value={personId}
             onChange={setPersonId}
             error={error}
-            options={people.map((one) => ({ value: one.personId, label: `${one.name} (${count(one.openTasks, 'open task')})` }))}
+            options={people.map((one) => ({
+              value: one.personId,
+              label: `${one.name} (${count(one.openTasks, 'open task')})`,
+            }))}
           />
           <Button type="submit" kind="secondary" small busy={assign.isPending}>
             Give the task

@@ -11,12 +11,19 @@ import { TaskRecord } from './task-record.tsx';
 import { TaskState } from './task-state.tsx';
 import { TaskWork } from './task-work.tsx';
 
-export function TaskBody({ detail, onDone }: { detail: TaskDetail; onDone: (written: Written, before: TaskDetail) => void }) {
+export function TaskBody({
+  detail,
+  onDone,
+}: {
+  detail: TaskDetail;
+  onDone: (written: Written, before: TaskDetail) => void;
+}) {
   const me = useMySelf();
   // The form on the page is the one that was opened; only its surroundings follow the server.
   const [opened] = useState(detail);
   const { task } = detail;
-  const workable = task.can.includes('complete') || (task.status === 'open' && task.can.includes('claim'));
+  const workable =
+    task.can.includes('complete') || (task.status === 'open' && task.can.includes('claim'));
   return (
     <div className="baton-task">
       <div className="baton-task__head">
@@ -29,12 +36,18 @@ export function TaskBody({ detail, onDone }: { detail: TaskDetail; onDone: (writ
             { label: 'Policy', value: task.policyTitle },
           ]}
         />
-        <TaskState detail={detail} me={me} workable={workable} />
+        <TaskState opened={opened} detail={detail} me={me} workable={workable} />
       </div>
       <div className="baton-task__work">
         {detail.record && <TaskRecord record={detail.record} />}
         <TaskChecklist detail={opened} />
-        <TaskWork opened={opened} now={detail} me={me} workable={workable} onDone={(written) => onDone(written, detail)} />
+        <TaskWork
+          opened={opened}
+          now={detail}
+          me={me}
+          workable={workable}
+          onDone={(written) => onDone(written, detail)}
+        />
       </div>
       <aside className="baton-task__aside" aria-label="About this task">
         <TaskPolicy policy={detail.policy} next={detail.next} />

@@ -35,7 +35,9 @@ export function TaskDone({ detail, written }: { detail: TaskDetail; written: Wri
               ))}
             </ul>
           ) : (
-            <p className="govuk-body">No new task opened. The case page shows what it waits for now.</p>
+            <p className="govuk-body">
+              No new task opened. The case page shows what it waits for now.
+            </p>
           )}
           <LinkButton to="/inbox">Go to your inbox</LinkButton>
           <p className="govuk-body">

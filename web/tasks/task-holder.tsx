@@ -16,24 +16,46 @@ export function TaskHolder({ detail }: { detail: TaskDetail }) {
   const unclaim = useUnclaim(task.id);
   const [assigning, setAssigning] = useState(false);
   const wish = { params: { id: task.id }, body: { revision: task.revision } };
-  const holder = task.assignee?.personId === me.personId ? 'You' : (task.assignee?.name ?? 'Nobody yet');
+  const holder =
+    task.assignee?.personId === me.personId ? 'You' : (task.assignee?.name ?? 'Nobody yet');
   const error = claim.error ?? unclaim.error;
   return (
     <>
-      {holder} <span className="baton-quiet">({task.role.title}{task.team && `, ${task.team.title}`})</span>
+      <span>{holder}</span>{' '}
+      <span className="baton-quiet">
+        ({task.role.title}
+        {task.team && `, ${task.team.title}`})
+      </span>
       <div className="baton-actions">
         {task.can.includes('claim') && task.status === 'open' && (
-          <Button small kind="secondary" busy={claim.isPending} busyText="Claiming..." onClick={() => claim.mutate(wish)}>
+          <Button
+            small
+            kind="secondary"
+            busy={claim.isPending}
+            busyText="Claiming..."
+            onClick={() => claim.mutate(wish)}
+          >
             Claim this task
           </Button>
         )}
         {task.can.includes('unclaim') && task.status === 'claimed' && (
-          <Button small kind="secondary" busy={unclaim.isPending} busyText="Giving back..." onClick={() => unclaim.mutate(wish)}>
+          <Button
+            small
+            kind="secondary"
+            busy={unclaim.isPending}
+            busyText="Giving back..."
+            onClick={() => unclaim.mutate(wish)}
+          >
             Give back to the team
           </Button>
         )}
         {task.can.includes('assign') && (
-          <Button small kind="secondary" aria-expanded={assigning} onClick={() => setAssigning(!assigning)}>
+          <Button
+            small
+            kind="secondary"
+            aria-expanded={assigning}
+            onClick={() => setAssigning(!assigning)}
+          >
             Give to somebody
           </Button>
         )}

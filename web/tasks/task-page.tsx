@@ -33,7 +33,12 @@ function OneTask({ id }: { id: string }) {
       }
     >
       <QueryState query={query} loading="Loading the task" lines={8}>
-        {(detail) => <TaskBody detail={detail} onDone={(written, before) => setDone({ detail: before, written })} />}
+        {(detail) => (
+          <TaskBody
+            detail={detail}
+            onDone={(written, before) => setDone({ detail: before, written })}
+          />
+        )}
       </QueryState>
     </Page>
   );

@@ -14,7 +14,9 @@ export function TaskPolicy({ policy, next }: { policy: TaskDetail['policy']; nex
         </div>
       )}
       <Traces traces={policy.traces} />
-      {policy.traces.length === 0 && !policy.guidance && !policy.placeholder && <p className="govuk-body">Nothing is quoted for this step.</p>}
+      {policy.traces.length === 0 && !policy.guidance && !policy.placeholder && (
+        <p className="govuk-body">Nothing is quoted for this step.</p>
+      )}
       <Questions questions={policy.questions} />
       {next.length > 0 && (
         <>

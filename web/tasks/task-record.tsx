@@ -13,7 +13,9 @@ export function TaskRecord({ record }: { record: NonNullable<TaskDetail['record'
           rows={record.copy.map(({ label, value }) => ({
             label,
             value: value || <span className="baton-quiet">Not known</span>,
-            action: value ? <CopyButton value={value} about={`${label.toLowerCase()}: ${value}`} /> : undefined,
+            action: value ? (
+              <CopyButton value={value} about={`${label.toLowerCase()}: ${value}`} />
+            ) : undefined,
           }))}
         />
       )}

@@ -1,23 +1,35 @@
-/** When somebody else has taken or finished the task meanwhile: said at once, typed text stays. */
+/** When somebody else has taken or finished the task: said at once, and typed text stays. */
 import type { Me, TaskDetail } from '../../api/contract/index.ts';
 import { Notice } from '../ui/notice.tsx';
 
-export function TaskState({ detail, me, workable }: { detail: TaskDetail; me: Me; workable: boolean }) {
+interface TaskStateProps {
+  opened: TaskDetail;
+  detail: TaskDetail;
+  me: Me;
+  workable: boolean;
+}
+
+export function TaskState({ opened, detail, me, workable }: TaskStateProps) {
   const { task } = detail;
-  if (task.status === 'completed' || task.status === 'cancelled') {
-    return (
-      <Notice kind="problem" title={task.status === 'completed' ? 'This task has been completed' : 'This task is no longer needed'}>
-        <p className="govuk-body">
-          {task.assignee && task.assignee.personId !== me.personId && `It was with ${task.assignee.name}. `}
-          What you typed is kept below so that you can copy it. It cannot be sent.
-        </p>
-      </Notice>
-    );
-  }
-  if (workable || !task.assignee || task.assignee.personId === me.personId) return null;
+  const others =
+    task.assignee && task.assignee.personId !== me.personId ? task.assignee.name : null;
+  const ended = task.status === 'completed' || task.status === 'cancelled';
+  if (!ended && (workable || !others)) return null;
+  // It happened while the person was working here: that is a problem, not a note.
+  const meanwhile = opened.task.revision !== task.revision || opened.task.status !== task.status;
+  const title =
+    task.status === 'completed'
+      ? 'This task has been completed'
+      : ended
+        ? 'This task is no longer needed'
+        : `${others} has this task`;
   return (
-    <Notice kind="problem" title={`${task.assignee.name} has this task`}>
-      <p className="govuk-body">You can read it but not complete it. What you typed, if anything, is kept below so that you can copy it.</p>
+    <Notice kind={meanwhile ? 'problem' : 'info'} title={title}>
+      <p className="govuk-body">
+        {ended && others && `It was with ${others}. `}
+        You can read it but not complete it.
+        {meanwhile && ' What you typed is kept below so that you can copy it.'}
+      </p>
     </Notice>
   );
 }

@@ -13,7 +13,7 @@ import { useDraft } from './drafts/use-draft.ts';
 import { contextOf } from './form-context.ts';
 import { FormView } from './form/form-view.tsx';
 import { beginWith } from './form/prepare.ts';
-import { TypedValues } from './form/typed-values.tsx';
+import { typedLines, TypedValues } from './form/typed-values.tsx';
 import { UnreadableForm } from './form/unreadable-form.tsx';
 
 interface TaskWorkProps {
@@ -31,7 +31,16 @@ const NO_FORM: Form = { type: 'default', id: 'none', schemaVersion: 19, componen
 export function TaskWork({ opened, now, me, workable, onDone }: TaskWorkProps) {
   const parsed = useMemo(() => Form.safeParse(opened.form ?? NO_FORM), [opened.form]);
   if (!parsed.success) return <UnreadableForm />;
-  return <ReadableWork form={parsed.data} opened={opened} now={now} me={me} workable={workable} onDone={onDone} />;
+  return (
+    <ReadableWork
+      form={parsed.data}
+      opened={opened}
+      now={now}
+      me={me}
+      workable={workable}
+      onDone={onDone}
+    />
+  );
 }
 
 function ReadableWork({ form, opened, now, me, workable, onDone }: TaskWorkProps & { form: Form }) {
@@ -50,7 +59,7 @@ function ReadableWork({ form, opened, now, me, workable, onDone }: TaskWorkProps
   });
   const show = (values: Values) => <TypedValues form={form} values={values} />;
   if (!workable) {
-    return opened.form === null ? null : (
+    return typedLines(form.components, draft.values).length === 0 ? null : (
       <section className="baton-card">
         <h2 className="govuk-heading-m">What you typed</h2>
         {show(draft.values)}
@@ -74,11 +83,20 @@ function ReadableWork({ form, opened, now, me, workable, onDone }: TaskWorkProps
     );
   if (draft.opened.kind === 'conflict') {
     const { server, local } = draft.opened;
-    return <DraftConflict server={server} local={local} show={show} onChoose={(values, at, by) => draft.choose(values, server.revision, at, by)} />;
+    return (
+      <DraftConflict
+        server={server}
+        local={local}
+        show={show}
+        onChoose={(values, at, by) => draft.choose(values, server.revision, at, by)}
+      />
+    );
   }
   return (
     <section>
-      <h2 className="govuk-heading-m">{opened.form === null ? 'When you have done this' : 'Your answers'}</h2>
+      <h2 className="govuk-heading-m">
+        {opened.form === null ? 'When you have done this' : 'Your answers'}
+      </h2>
       <KeptNote opened={draft.opened} me={me.name} />
       <FormView
         form={form}
@@ -92,7 +110,15 @@ function ReadableWork({ form, opened, now, me, workable, onDone }: TaskWorkProps
         refused={refusedOf(complete.error, attempt)}
       >
         <SaveLine saving={draft.saving} />
-        {draft.saving.state === 'stale' && <NewerDraft load={() => client.fetchQuery({ ...taskQuery(id), staleTime: 0 }).then((fresh) => fresh.draft && draft.conflictWith(fresh.draft))} />}
+        {draft.saving.state === 'stale' && (
+          <NewerDraft
+            load={() =>
+              client
+                .fetchQuery({ ...taskQuery(id), staleTime: 0 })
+                .then((fresh) => fresh.draft && draft.conflictWith(fresh.draft))
+            }
+          />
+        )}
         <CheckingNote checking={complete.checking} />
       </FormView>
     </section>

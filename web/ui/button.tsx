@@ -12,13 +12,29 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   children: ReactNode;
 }
 
-export function Button({ kind = 'primary', busy = false, busyText, small, about, children, className, onClick, type = 'button', ...rest }: ButtonProps) {
+export function Button({
+  kind = 'primary',
+  busy = false,
+  busyText,
+  small,
+  about,
+  children,
+  className,
+  onClick,
+  type = 'button',
+  ...rest
+}: ButtonProps) {
   return (
     <button
       {...rest}
       type={type}
       aria-disabled={busy || undefined}
-      className={cx('govuk-button', kind !== 'primary' && `govuk-button--${kind}`, small && 'baton-button--small', className)}
+      className={cx(
+        'govuk-button',
+        kind !== 'primary' && `govuk-button--${kind}`,
+        small && 'baton-button--small',
+        className,
+      )}
       onClick={(event) => {
         if (busy) event.preventDefault();
         else onClick?.(event);

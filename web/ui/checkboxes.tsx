@@ -30,7 +30,19 @@ export function Checkboxes({ id, label, hint, error, values, onChange, options }
 }
 
 /** One tick with its words. */
-export function Checkbox({ id, label, ticked, onChange, described }: { id: string; label: string; ticked: boolean; onChange: (ticked: boolean) => void; described?: string | undefined }) {
+export function Checkbox({
+  id,
+  label,
+  ticked,
+  onChange,
+  described,
+}: {
+  id: string;
+  label: string;
+  ticked: boolean;
+  onChange: (ticked: boolean) => void;
+  described?: string | undefined;
+}) {
   return (
     <div className="govuk-checkboxes__item">
       <input

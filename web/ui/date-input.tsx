@@ -22,7 +22,16 @@ const boxes = [
   { name: 'year', label: 'Year', width: 4 },
 ] as const;
 
-export function DateInput({ id, label, hint, error, value, onChange, withTime = false, timeLabel = 'Time' }: DateInputProps) {
+export function DateInput({
+  id,
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  withTime = false,
+  timeLabel = 'Time',
+}: DateInputProps) {
   const [parts, setParts] = useState(() => partsOf(value));
   const sent = useRef(JSON.stringify(value));
   useEffect(() => {
@@ -38,18 +47,27 @@ export function DateInput({ id, label, hint, error, value, onChange, withTime = 
     setParts(next);
     onChange(outside);
   };
-  const shown = withTime ? [...boxes, { name: 'time', label: timeLabel, width: 5 } as const] : boxes;
+  const shown = withTime
+    ? [...boxes, { name: 'time', label: timeLabel, width: 5 } as const]
+    : boxes;
   return (
     <Fieldset id={id} label={label} hint={hint} error={error} role="group">
       <div className="govuk-date-input">
         {shown.map((box, index) => (
           <div className="govuk-date-input__item" key={box.name}>
-            <label className="govuk-label govuk-date-input__label" htmlFor={index === 0 ? id : `${id}-${box.name}`}>
+            <label
+              className="govuk-label govuk-date-input__label"
+              htmlFor={index === 0 ? id : `${id}-${box.name}`}
+            >
               {box.label}
             </label>
             <input
               id={index === 0 ? id : `${id}-${box.name}`}
-              className={cx('govuk-input govuk-date-input__input', `govuk-input--width-${box.width}`, error && 'govuk-input--error')}
+              className={cx(
+                'govuk-input govuk-date-input__input',
+                `govuk-input--width-${box.width}`,
+                error && 'govuk-input--error',
+              )}
               type="text"
               inputMode={box.name === 'time' ? undefined : 'numeric'}
               autoComplete="off"

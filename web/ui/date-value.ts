@@ -24,7 +24,12 @@ export function partsOf(value: unknown): DateParts {
   if (typeof value === 'string') {
     const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/.exec(value);
     if (!match) return noDate;
-    return { day: String(Number(match[3])), month: String(Number(match[2])), year: match[1] ?? '', time: match[4] ?? '' };
+    return {
+      day: String(Number(match[3])),
+      month: String(Number(match[2])),
+      year: match[1] ?? '',
+      time: match[4] ?? '',
+    };
   }
   if (typeof value === 'object' && value !== null) {
     const typed = value as Record<string, unknown>;
@@ -36,7 +41,9 @@ export function partsOf(value: unknown): DateParts {
 
 /** From boxes to a stored value: undefined when nothing is typed, the parts while it is not whole. */
 export function valueOf(parts: DateParts, withTime: boolean): string | DateParts | undefined {
-  const typed = [parts.day, parts.month, parts.year, withTime ? parts.time : ''].some((one) => one.trim());
+  const typed = [parts.day, parts.month, parts.year, withTime ? parts.time : ''].some((one) =>
+    one.trim(),
+  );
   if (!typed) return undefined;
   const date = isoDate(parts.day, parts.month, parts.year);
   const time = tidyTime(parts.time);
@@ -50,8 +57,11 @@ export function faultOf(label: string, parts: DateParts, withTime: boolean): str
   const missing = (['day', 'month', 'year'] as const).filter((name) => !parts[name].trim());
   if (missing.length === 3 && !(withTime && parts.time.trim())) return null;
   if (missing.length > 0) return `${label} must include a ${missing.join(' and ')}`;
-  if (!isoDate(parts.day, parts.month, parts.year)) return `${label} must be a real date, like 27 3 2026`;
+  if (!isoDate(parts.day, parts.month, parts.year))
+    return `${label} must be a real date, like 27 3 2026`;
   if (!withTime) return null;
   if (!parts.time.trim()) return `${label} must include a time, like 10:00`;
-  return typeof valueOf(parts, true) === 'string' ? null : `${label} must have a real time, like 10:00`;
+  return typeof valueOf(parts, true) === 'string'
+    ? null
+    : `${label} must have a real time, like 10:00`;
 }

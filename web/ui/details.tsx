@@ -1,7 +1,15 @@
 /** More for those who ask. */
 import type { ReactNode } from 'react';
 
-export function Details({ summary, children, about }: { summary: string; children: ReactNode; about?: string }) {
+export function Details({
+  summary,
+  children,
+  about,
+}: {
+  summary: string;
+  children: ReactNode;
+  about?: string;
+}) {
   return (
     <details className="govuk-details baton-details">
       <summary className="govuk-details__summary">

@@ -8,7 +8,15 @@ export interface SummaryLine {
 }
 
 /** `attempt` grows with every try, so that the same errors are announced again. */
-export function ErrorSummary({ lines, attempt = 0, title = 'There is a problem' }: { lines: SummaryLine[]; attempt?: number; title?: string }) {
+export function ErrorSummary({
+  lines,
+  attempt = 0,
+  title = 'There is a problem',
+}: {
+  lines: SummaryLine[];
+  attempt?: number;
+  title?: string;
+}) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (lines.length > 0) box.current?.focus();
@@ -24,7 +32,13 @@ export function ErrorSummary({ lines, attempt = 0, title = 'There is a problem' 
           <ul className="govuk-list govuk-error-summary__list">
             {lines.map((line) => (
               <li key={`${line.target}${line.message}`}>
-                {line.target ? <a href={`#${line.target}`} onClick={(event) => jump(event, line.target)}>{line.message}</a> : line.message}
+                {line.target ? (
+                  <a href={`#${line.target}`} onClick={(event) => jump(event, line.target)}>
+                    {line.message}
+                  </a>
+                ) : (
+                  line.message
+                )}
               </li>
             ))}
           </ul>

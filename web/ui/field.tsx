@@ -51,10 +51,21 @@ export function Field({ id, label, hint, error, children }: FieldProps & { child
 }
 
 /** A field with several controls and a legend. */
-export function Fieldset({ id, label, hint, error, children, role }: FieldProps & { children: ReactNode; role?: string }) {
+export function Fieldset({
+  id,
+  label,
+  hint,
+  error,
+  children,
+  role,
+}: FieldProps & { children: ReactNode; role?: string }) {
   return (
     <div className={cx('govuk-form-group', error && 'govuk-form-group--error')}>
-      <fieldset className="govuk-fieldset" role={role} aria-describedby={described({ id, label, hint, error })}>
+      <fieldset
+        className="govuk-fieldset"
+        role={role}
+        aria-describedby={described({ id, label, hint, error })}
+      >
         <legend className="govuk-fieldset__legend">{label}</legend>
         {hint && <Hint id={id}>{hint}</Hint>}
         {error && <ErrorMessage id={id}>{error}</ErrorMessage>}

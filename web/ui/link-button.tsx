@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { cx } from './class-names.ts';
 
-export function LinkButton({ to, kind = 'primary', children }: { to: string; kind?: 'primary' | 'secondary'; children: ReactNode }) {
+export function LinkButton({
+  to,
+  kind = 'primary',
+  children,
+}: {
+  to: string;
+  kind?: 'primary' | 'secondary';
+  children: ReactNode;
+}) {
   return (
     <Link to={to} className={cx('govuk-button', kind === 'secondary' && 'govuk-button--secondary')}>
       {children}

@@ -10,7 +10,10 @@ interface NoticeProps {
 
 export function Notice({ kind = 'info', title, children }: NoticeProps) {
   return (
-    <div className={cx('baton-notice', `baton-notice--${kind}`)} role={kind === 'problem' ? 'alert' : 'status'}>
+    <div
+      className={cx('baton-notice', `baton-notice--${kind}`)}
+      role={kind === 'problem' ? 'alert' : 'status'}
+    >
       {title && <p className="baton-notice__title">{title}</p>}
       {children}
     </div>

@@ -38,7 +38,9 @@ export function QueryState<T>({ query, loading, lines = 4, children }: QueryStat
 
 export function Failure({ error, again }: { error: Error; again?: () => void }) {
   const status = error instanceof Refusal ? error.status : 0;
-  const title = titles[status] ?? (error instanceof NoAnswer ? 'Baton did not answer' : 'Sorry, there is a problem');
+  const title =
+    titles[status] ??
+    (error instanceof NoAnswer ? 'Baton did not answer' : 'Sorry, there is a problem');
   return (
     <Notice kind="problem" title={title}>
       <p className="govuk-body">{sentenceOf(error)}</p>

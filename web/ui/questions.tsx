@@ -22,7 +22,9 @@ export function Questions({ questions }: { questions: QuestionView[] }) {
           </span>
         </p>
       ) : (
-        <p className="govuk-body baton-quiet">Not answered yet. Use your judgement and record why.</p>
+        <p className="govuk-body baton-quiet">
+          Not answered yet. Use your judgement and record why.
+        </p>
       )}
     </div>
   ));

@@ -12,10 +12,18 @@ interface RadiosProps extends FieldProps {
 
 export function Radios({ id, label, hint, error, value, onChange, options }: RadiosProps) {
   // Two answers, or a few of one or two words, are read faster side by side.
-  const beside = options.length === 2 || (options.length < 5 && options.every((option) => option.label.length < 17));
+  const beside =
+    options.length === 2 ||
+    (options.length < 5 && options.every((option) => option.label.length < 17));
   return (
     <Fieldset id={id} label={label} hint={hint} error={error}>
-      <div className={cx('govuk-radios', beside && 'govuk-radios--inline', beside && options.length > 2 && 'govuk-radios--small')}>
+      <div
+        className={cx(
+          'govuk-radios',
+          beside && 'govuk-radios--inline',
+          beside && options.length > 2 && 'govuk-radios--small',
+        )}
+      >
         {options.map((option, index) => (
           <div className="govuk-radios__item" key={option.value}>
             <input
@@ -27,7 +35,10 @@ export function Radios({ id, label, hint, error, value, onChange, options }: Rad
               checked={value === option.value}
               onChange={() => onChange(option.value)}
             />
-            <label className="govuk-label govuk-radios__label" htmlFor={index === 0 ? id : `${id}-${index + 1}`}>
+            <label
+              className="govuk-label govuk-radios__label"
+              htmlFor={index === 0 ? id : `${id}-${index + 1}`}
+            >
               {option.label}
             </label>
           </div>

@@ -16,7 +16,16 @@ interface SelectProps extends FieldProps {
   empty?: string | null;
 }
 
-export function Select({ id, label, hint, error, value, onChange, options, empty = 'Choose one' }: SelectProps) {
+export function Select({
+  id,
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  options,
+  empty = 'Choose one',
+}: SelectProps) {
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <select

@@ -16,7 +16,9 @@ export function SubNav({ label, items }: { label: string; items: SubNavItem[] })
           <li key={item.to}>
             <Link to={item.to} aria-current={item.current ? 'page' : undefined} preventScrollReset>
               {item.label}
-              {item.count !== undefined && <span className="baton-subnav__count"> ({item.count})</span>}
+              {item.count !== undefined && (
+                <span className="baton-subnav__count"> ({item.count})</span>
+              )}
             </Link>
           </li>
         ))}

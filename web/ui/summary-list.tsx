@@ -8,11 +8,20 @@ export interface SummaryRow {
 }
 
 export function SummaryList({ rows, compact }: { rows: SummaryRow[]; compact?: boolean }) {
-  const acting = rows.some((row) => row.action);
+  const acting = rows.some((row) => Boolean(row.action));
   return (
-    <dl className={compact ? 'govuk-summary-list baton-summary-list--compact' : 'govuk-summary-list'}>
+    <dl
+      className={compact ? 'govuk-summary-list baton-summary-list--compact' : 'govuk-summary-list'}
+    >
       {rows.map((row) => (
-        <div className={acting && !row.action ? 'govuk-summary-list__row govuk-summary-list__row--no-actions' : 'govuk-summary-list__row'} key={row.label}>
+        <div
+          className={
+            acting && !row.action
+              ? 'govuk-summary-list__row govuk-summary-list__row--no-actions'
+              : 'govuk-summary-list__row'
+          }
+          key={row.label}
+        >
           <dt className="govuk-summary-list__key">{row.label}</dt>
           <dd className="govuk-summary-list__value">{row.value}</dd>
           {row.action && <dd className="govuk-summary-list__actions">{row.action}</dd>}

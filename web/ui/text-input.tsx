@@ -13,14 +13,29 @@ interface TextInputProps extends FieldProps, Native {
   size?: 2 | 3 | 4 | 5 | 10 | 20 | 30;
 }
 
-export function TextInput({ id, label, hint, error, value, onChange, size, className, ...native }: TextInputProps) {
+export function TextInput({
+  id,
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  size,
+  className,
+  ...native
+}: TextInputProps) {
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <input
         {...native}
         id={id}
         type={native.type ?? 'text'}
-        className={cx('govuk-input', size && `govuk-input--width-${size}`, error && 'govuk-input--error', className)}
+        className={cx(
+          'govuk-input',
+          size && `govuk-input--width-${size}`,
+          error && 'govuk-input--error',
+          className,
+        )}
         value={value}
         aria-describedby={described({ id, label, hint, error })}
         aria-invalid={error ? true : undefined}

@@ -10,7 +10,16 @@ interface TextareaProps extends FieldProps {
   readOnly?: boolean;
 }
 
-export function Textarea({ id, label, hint, error, value, onChange, rows = 4, readOnly }: TextareaProps) {
+export function Textarea({
+  id,
+  label,
+  hint,
+  error,
+  value,
+  onChange,
+  rows = 4,
+  readOnly,
+}: TextareaProps) {
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <textarea

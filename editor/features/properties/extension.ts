@@ -17,9 +17,16 @@ export function extensionOf(businessObject: ModdleObject, type: string): ModdleO
 }
 
 /** A new container in which the element of this type has these attributes; without any it is gone. */
-export function withExtension(factory: BpmnFactory, businessObject: ModdleObject, type: string, attributes: Attributes): ModdleObject | undefined {
+export function withExtension(
+  factory: BpmnFactory,
+  businessObject: ModdleObject,
+  type: string,
+  attributes: Attributes,
+): ModdleObject | undefined {
   const values = extensionsOf(businessObject).flatMap((one) => (one.$type === type ? [] : [one]));
-  const given = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(attributes).filter(([, value]) => value !== undefined && value !== ''),
+  );
   if (Object.keys(given).length > 0) values.push(factory.create(type, given));
   if (values.length === 0) return undefined;
   const container = factory.create('bpmn:ExtensionElements', { values });

@@ -2,7 +2,13 @@
  * What a person may change about a step beside its drawing: name, words, role, form, deadline. Every
  * change is one command on the stack, so it can be undone like a moved box.
  */
-import type { BpmnFactory, DiagramElement, ElementRegistry, Modeling, ModdleObject } from '../../services.ts';
+import type {
+  BpmnFactory,
+  DiagramElement,
+  ElementRegistry,
+  Modeling,
+  ModdleObject,
+} from '../../services.ts';
 import { extensionOf, withExtension } from './extension.ts';
 
 export interface ElementProperties {
@@ -35,7 +41,16 @@ const text = (object: ModdleObject | undefined, name: string) => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 };
 
-const deadlineNames = ['amount', 'unit', 'parameter', 'direction', 'anchor', 'anchorLabel', 'paragraph', 'missed'] as const;
+const deadlineNames = [
+  'amount',
+  'unit',
+  'parameter',
+  'direction',
+  'anchor',
+  'anchorLabel',
+  'paragraph',
+  'missed',
+] as const;
 
 /** Reads what the panel shows of one element. */
 export function readProperties(id: string, businessObject: ModdleObject): ElementProperties {
@@ -50,7 +65,9 @@ export function readProperties(id: string, businessObject: ModdleObject): Elemen
     role: text(assignment, 'role'),
     relative: text(assignment, 'relative'),
     form: text(extensionOf(businessObject, 'baton:Form'), 'key'),
-    deadline: Object.fromEntries(deadlineNames.map((name) => [name, text(deadline, name)])) as ElementProperties['deadline'],
+    deadline: Object.fromEntries(
+      deadlineNames.map((name) => [name, text(deadline, name)]),
+    ) as ElementProperties['deadline'],
   };
 }
 
@@ -92,7 +109,11 @@ export class Properties {
       ...(patch.name === undefined ? {} : { name: patch.name }),
       ...(patch.documentation === undefined
         ? {}
-        : { documentation: patch.documentation ? [this.factory.create('bpmn:Documentation', { text: patch.documentation })] : [] }),
+        : {
+            documentation: patch.documentation
+              ? [this.factory.create('bpmn:Documentation', { text: patch.documentation })]
+              : [],
+          }),
     };
   }
 
@@ -104,12 +125,19 @@ export class Properties {
     });
     if (patch.role !== undefined || patch.relative !== undefined) {
       const team = text(extensionOf(object, 'baton:Assignment'), 'team');
-      return extend('baton:Assignment', { role: patch.role ?? now.role, relative: patch.relative ?? now.relative, team });
+      return extend('baton:Assignment', {
+        role: patch.role ?? now.role,
+        relative: patch.relative ?? now.relative,
+        team,
+      });
     }
     if (patch.form !== undefined) return extend('baton:Form', { key: patch.form });
     if (!patch.deadline) return {};
     const { amount, ...deadline } = { ...now.deadline, ...patch.deadline };
     const number = Number(amount);
-    return extend('baton:Deadline', { ...(amount.trim() && Number.isFinite(number) ? { amount: number } : {}), ...deadline });
+    return extend('baton:Deadline', {
+      ...(amount.trim() && Number.isFinite(number) ? { amount: number } : {}),
+      ...deadline,
+    });
   }
 }

@@ -67,12 +67,16 @@ export class DraftKeeper {
     try {
       const saved = await this.port.save(await this.port.xml(), this.revision);
       this.revision = saved.revision;
-      if (!this.dirty) this.port.onState({ state: 'saved', at: saved.savedAt ?? this.port.now().toISOString() });
+      if (!this.dirty)
+        this.port.onState({ state: 'saved', at: saved.savedAt ?? this.port.now().toISOString() });
       return true;
     } catch (error) {
       this.dirty = true;
-      const stale = error instanceof Refusal && (error.code === 'STALE_REVISION' || error.code === 'CONFLICT');
-      this.port.onState(stale ? { state: 'stale' } : { state: 'failed', sentence: sentenceOf(error) });
+      const stale =
+        error instanceof Refusal && (error.code === 'STALE_REVISION' || error.code === 'CONFLICT');
+      this.port.onState(
+        stale ? { state: 'stale' } : { state: 'failed', sentence: sentenceOf(error) },
+      );
       if (error instanceof NoAnswer) this.later(AGAIN_MS);
       return false;
     }

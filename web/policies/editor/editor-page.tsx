@@ -15,7 +15,10 @@ export default function EditorPage() {
   return (
     <Page
       title={query.data ? `Change ${query.data.title}` : 'Change a policy'}
-      caption={query.data && `Draft, begun from version ${query.data.basedOn}. Running cases stay on their version.`}
+      caption={
+        query.data &&
+        `Draft, begun from version ${query.data.basedOn}. Running cases stay on their version.`
+      }
       back={<BackLink to={`/policies/${key}`}>Policy</BackLink>}
     >
       <QueryState query={query} loading="Loading the draft" lines={8}>

@@ -22,7 +22,10 @@ function sentence(saving: KeeperState): string {
 export function KeeperLine({ saving }: { saving: KeeperState }) {
   const bad = saving.state === 'stale' || saving.state === 'failed';
   return (
-    <p className={bad ? 'govuk-error-message baton-save-line' : 'govuk-hint baton-save-line'} role="status">
+    <p
+      className={bad ? 'govuk-error-message baton-save-line' : 'govuk-hint baton-save-line'}
+      role="status"
+    >
       {sentence(saving)}
     </p>
   );

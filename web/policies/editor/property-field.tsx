@@ -11,7 +11,15 @@ interface PropertyFieldProps {
   onWrite: (value: string) => void;
 }
 
-export function PropertyField({ id, label, hint, value, long, suggestions, onWrite }: PropertyFieldProps) {
+export function PropertyField({
+  id,
+  label,
+  hint,
+  value,
+  long,
+  suggestions,
+  onWrite,
+}: PropertyFieldProps) {
   const [typed, setTyped] = useState(value);
   // Undo, redo and edits on the canvas change the value from outside.
   useEffect(() => setTyped(value), [value]);
@@ -23,7 +31,8 @@ export function PropertyField({ id, label, hint, value, long, suggestions, onWri
     value: typed,
     'aria-describedby': hint ? `${id}-hint` : undefined,
     onBlur: write,
-    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setTyped(event.target.value),
+    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      setTyped(event.target.value),
   };
   return (
     <div className="govuk-form-group baton-property">
@@ -38,12 +47,20 @@ export function PropertyField({ id, label, hint, value, long, suggestions, onWri
       {long ? (
         <textarea className="govuk-textarea" rows={3} {...common} />
       ) : (
-        <input className="govuk-input" type="text" list={suggestions ? `${id}-list` : undefined} onKeyDown={(event) => event.key === 'Enter' && write()} {...common} />
+        <input
+          className="govuk-input"
+          type="text"
+          list={suggestions ? `${id}-list` : undefined}
+          onKeyDown={(event) => event.key === 'Enter' && write()}
+          {...common}
+        />
       )}
       {suggestions && (
         <datalist id={`${id}-list`}>
           {suggestions.map((one) => (
-            <option key={one} value={one} />
+            <option key={one} value={one}>
+              {one}
+            </option>
           ))}
         </datalist>
       )}

@@ -14,7 +14,12 @@ export function StepList({ steps, selected, onShow }: StepListProps) {
       <ol className="govuk-list baton-steps-list">
         {steps.map((step) => (
           <li key={step.id}>
-            <button type="button" className="baton-link-button" aria-pressed={step.id === selected} onClick={() => onShow(step.id)}>
+            <button
+              type="button"
+              className="baton-link-button"
+              aria-pressed={step.id === selected}
+              onClick={() => onShow(step.id)}
+            >
               {step.name || 'Without a name'}
             </button>{' '}
             <span className="baton-quiet">{typeName(step.type)}</span>

@@ -1,4 +1,5 @@
 /** The modeler as React sees it: mounted once, its news kept as state, its drawing kept on the server. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { PolicyDraft } from '../../../api/contract/index.ts';
 import { createModeler } from '../../../editor/modeler.ts';
@@ -6,6 +7,7 @@ import type { ModelerHandle } from '../../../editor/modeler.ts';
 import type { LintIssue } from '../../../editor/features/lint/issues.ts';
 import type { ElementProperties } from '../../../editor/features/properties/properties.ts';
 import { savePolicyDraft } from '../../mutations/save-policy-draft.ts';
+import { keys } from '../../queries/keys.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 import type { KeeperState } from './draft-keeper.ts';
 
@@ -15,6 +17,7 @@ function schedule(run: () => void, milliseconds: number): () => void {
 }
 
 export function useBoard(draft: PolicyDraft) {
+  const client = useQueryClient();
   const container = useRef<HTMLDivElement>(null);
   const keeper = useRef<DraftKeeper | null>(null);
   const [modeler, setModeler] = useState<ModelerHandle | null>(null);
@@ -45,7 +48,18 @@ export function useBoard(draft: PolicyDraft) {
       },
     });
     keeper.current = new DraftKeeper(
-      { xml: made.save, save: (xml, revision) => savePolicyDraft(draft.key, xml, revision), schedule, onState: setSaving, now: () => new Date() },
+      {
+        xml: made.save,
+        save: async (xml, revision) => {
+          const saved = await savePolicyDraft(draft.key, xml, revision);
+          // The page that publishes reads the revision from here.
+          client.setQueryData(keys.policyDraft(draft.key), saved);
+          return saved;
+        },
+        schedule,
+        onState: setSaving,
+        now: () => new Date(),
+      },
       draft.revision,
     );
     made.ready.then(
@@ -73,7 +87,8 @@ export function useBoard(draft: PolicyDraft) {
   }, [draft.key]);
 
   const unsaved = useRef(false);
-  unsaved.current = saving.state === 'changed' || saving.state === 'saving' || saving.state === 'failed';
+  unsaved.current =
+    saving.state === 'changed' || saving.state === 'saving' || saving.state === 'failed';
 
   return {
     container,

@@ -30,17 +30,37 @@ export function Workbench({ draft }: { draft: PolicyDraft }) {
   return (
     <>
       <div className="baton-toolbar" role="group" aria-label="Drawing">
-        <Button kind="secondary" small disabled={!board.can.undo} onClick={() => board.modeler?.undo()}>
+        <Button
+          kind="secondary"
+          small
+          disabled={!board.can.undo}
+          onClick={() => board.modeler?.undo()}
+        >
           Undo
         </Button>
-        <Button kind="secondary" small disabled={!board.can.redo} onClick={() => board.modeler?.redo()}>
+        <Button
+          kind="secondary"
+          small
+          disabled={!board.can.redo}
+          onClick={() => board.modeler?.redo()}
+        >
           Redo
         </Button>
-        <Button kind="secondary" small busy={busy || check.isPending} busyText="Checking..." onClick={() => void afterSaving(() => check.mutate())}>
+        <Button
+          kind="secondary"
+          small
+          busy={busy || check.isPending}
+          busyText="Checking..."
+          onClick={() => void afterSaving(() => check.mutate())}
+        >
           Check
         </Button>
         {mayPublish && (
-          <Button small busy={busy} onClick={() => void afterSaving(() => void navigate(`/policies/${draft.key}/publish`))}>
+          <Button
+            small
+            busy={busy}
+            onClick={() => void afterSaving(() => void navigate(`/policies/${draft.key}/publish`))}
+          >
             Publish
           </Button>
         )}
@@ -48,12 +68,27 @@ export function Workbench({ draft }: { draft: PolicyDraft }) {
       </div>
       {board.failed && <p className="govuk-error-message">The drawing cannot be opened.</p>}
       <div className="baton-workbench">
-        <DiagramFrame label={`Drawing of ${draft.title}`} onZoom={(factor) => board.modeler?.zoomBy(factor)} onFit={() => board.modeler?.fit()}>
-          <div className="baton-diagram__canvas baton-diagram__canvas--board" ref={board.container} />
+        <DiagramFrame
+          label={`Drawing of ${draft.title}`}
+          onZoom={(factor) => board.modeler?.zoomBy(factor)}
+          onFit={() => board.modeler?.fit()}
+        >
+          <div
+            className="baton-diagram__canvas baton-diagram__canvas--board"
+            ref={board.container}
+          />
         </DiagramFrame>
-        <PropertiesPanel selected={board.selected} roles={board.roles} onWrite={(id, patch) => board.modeler?.write(id, patch)} />
+        <PropertiesPanel
+          selected={board.selected}
+          roles={board.roles}
+          onWrite={(id, patch) => board.modeler?.write(id, patch)}
+        />
       </div>
-      {check.error && <p className="govuk-error-message" role="alert">{sentenceOf(check.error)}</p>}
+      {check.error && (
+        <p className="govuk-error-message" role="alert">
+          {sentenceOf(check.error)}
+        </p>
+      )}
       {check.data && <CheckReasons result={check.data} onShow={board.show} />}
       <LintList issues={board.issues} onShow={board.show} />
       <StepList steps={board.steps} selected={board.selected?.id} onShow={board.show} />

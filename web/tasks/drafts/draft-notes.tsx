@@ -8,7 +8,15 @@ import type { Reconciled } from './reconcile.ts';
 import type { SaveState } from './saver.ts';
 
 /** `saves` is false where only this computer keeps the draft. */
-export function KeptNote({ opened, me, saves = true }: { opened: Reconciled; me: string; saves?: boolean }) {
+export function KeptNote({
+  opened,
+  me,
+  saves = true,
+}: {
+  opened: Reconciled;
+  me: string;
+  saves?: boolean;
+}) {
   if (opened.kind !== 'kept') return null;
   const whose = opened.by && opened.by !== me ? `what ${opened.by} typed` : 'what you typed';
   return (
@@ -51,10 +59,14 @@ export function DraftConflict({ server, local, show, onChoose }: ConflictProps) 
   const now = new Date();
   return (
     <Notice kind="problem" title="There are two drafts of this task">
-      <p className="govuk-body">Choose the one to go on with. Nothing is overwritten until you do.</p>
+      <p className="govuk-body">
+        Choose the one to go on with. Nothing is overwritten until you do.
+      </p>
       <div className="baton-columns">
         <section>
-          <h3 className="govuk-heading-s">On this computer, typed at {timeOrDay(local.typedAt, now)}</h3>
+          <h3 className="govuk-heading-s">
+            On this computer, typed at {timeOrDay(local.typedAt, now)}
+          </h3>
           {show(local.values)}
           <Button kind="secondary" onClick={() => onChoose(local.values, local.typedAt, null)}>
             Use the draft on this computer
@@ -65,7 +77,10 @@ export function DraftConflict({ server, local, show, onChoose }: ConflictProps) 
             Saved by {server.by} at {timeOrDay(server.savedAt, now)}
           </h3>
           {show(server.values)}
-          <Button kind="secondary" onClick={() => onChoose(server.values, server.savedAt, server.by)}>
+          <Button
+            kind="secondary"
+            onClick={() => onChoose(server.values, server.savedAt, server.by)}
+          >
             Use the saved draft
           </Button>
         </section>

@@ -17,14 +17,25 @@ export type Reconciled =
   | { kind: 'kept'; values: Values; over: number; at: string; by: string | null; unsaved: boolean }
   | { kind: 'conflict'; over: number; server: Draft; local: LocalDraft };
 
-export function reconcile(initial: Values, server: Draft | null, local: LocalDraft | null): Reconciled {
+export function reconcile(
+  initial: Values,
+  server: Draft | null,
+  local: LocalDraft | null,
+): Reconciled {
   const over = server?.revision ?? 0;
   if (local && !local.synced && !sameValues(local.values, server?.values ?? initial)) {
     if (server && server.revision > local.over) return { kind: 'conflict', over, server, local };
     return { kind: 'kept', values: local.values, over, at: local.typedAt, by: null, unsaved: true };
   }
   if (!server) return { kind: 'fresh', values: initial, over };
-  return { kind: 'kept', values: server.values, over, at: server.savedAt, by: server.by, unsaved: false };
+  return {
+    kind: 'kept',
+    values: server.values,
+    over,
+    at: server.savedAt,
+    by: server.by,
+    unsaved: false,
+  };
 }
 
 /** Equal as JSON, whatever the order of their keys. */

@@ -50,7 +50,10 @@ export class DraftSaver {
     if (this.closed) return;
     this.latest = values;
     const kept = this.keepLocally(values, false);
-    if (!this.port.send) this.port.onState(kept ? { state: 'local', at: this.port.now().toISOString() } : { state: 'unkept' });
+    if (!this.port.send)
+      this.port.onState(
+        kept ? { state: 'local', at: this.port.now().toISOString() } : { state: 'unkept' },
+      );
     else this.later(SILENCE_MS);
   }
 
@@ -91,7 +94,10 @@ export class DraftSaver {
       this.travelling = false;
       this.over = draft.revision;
       if (this.closed) return;
-      if (this.latest !== values) return void this.later(0);
+      if (this.latest !== values) {
+        this.later(0);
+        return;
+      }
       this.keepLocally(values, true);
       this.port.onState({ state: 'saved', at: draft.savedAt });
     } catch (error) {
@@ -101,7 +107,8 @@ export class DraftSaver {
   }
 
   private failed(error: unknown): void {
-    const stale = error instanceof Refusal && (error.code === 'STALE_REVISION' || error.code === 'CONFLICT');
+    const stale =
+      error instanceof Refusal && (error.code === 'STALE_REVISION' || error.code === 'CONFLICT');
     if (stale) return this.port.onState({ state: 'stale' });
     this.port.onState({ state: 'local', at: this.port.now().toISOString() });
     if (!(error instanceof Refusal)) this.later(AGAIN_MS);

@@ -24,8 +24,12 @@ function schedule(run: () => void, milliseconds: number): () => void {
 /** What was found when the form was opened stays put: a later refetch never rewrites what is typed. */
 export function useDraft({ personId, form, initial, server, send }: DraftOptions) {
   const name = draftName(personId, form);
-  const [opened, setOpened] = useState<Reconciled>(() => reconcile(initial, server, readLocal(localStorage, name)));
-  const [values, setValues] = useState<Values>(() => (opened.kind === 'conflict' ? opened.local.values : opened.values));
+  const [opened, setOpened] = useState<Reconciled>(() =>
+    reconcile(initial, server, readLocal(localStorage, name)),
+  );
+  const [values, setValues] = useState<Values>(() =>
+    opened.kind === 'conflict' ? opened.local.values : opened.values,
+  );
   const [saving, setSaving] = useState<SaveState>({ state: 'idle' });
   const sender = useRef(send);
   sender.current = send;
@@ -39,7 +43,12 @@ export function useDraft({ personId, form, initial, server, send }: DraftOptions
           now: () => new Date(),
           schedule,
           onState: setSaving,
-          ...(sends ? { send: (typed: Values, over: number) => sender.current?.(typed, over) ?? Promise.reject(new Error('No server draft.')) } : {}),
+          ...(sends
+            ? {
+                send: (typed: Values, over: number) =>
+                  sender.current?.(typed, over) ?? Promise.reject(new Error('No server draft.')),
+              }
+            : {}),
         },
         opened.over,
       ),

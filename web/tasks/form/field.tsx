@@ -11,12 +11,14 @@ import type { FormScope } from './form-scope.ts';
 import { controlId, withValue } from './paths.ts';
 import { TickField } from './tick-field.tsx';
 
-const words = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const words = (value: unknown) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 export function FormField({ field, scope }: { field: Field; scope: FormScope }) {
   const path = scope.path + field.key;
   const value = scope.values[field.key];
-  const change = (next: unknown) => scope.onChange(withValue(scope.values, field.key, next === '' ? undefined : next));
+  const change = (next: unknown) =>
+    scope.onChange(withValue(scope.values, field.key, next === '' ? undefined : next));
   const required = field.validate?.required === true;
   const common = {
     id: controlId(scope.prefix, path),
@@ -27,21 +29,67 @@ export function FormField({ field, scope }: { field: Field; scope: FormScope }) 
   const fixed = field.readonly === true || field.disabled === true;
   switch (field.type) {
     case 'textfield':
-      return <TextInput {...common} value={words(value)} onChange={change} readOnly={fixed} {...typing(field.validate?.validationType)} />;
+      return (
+        <TextInput
+          {...common}
+          value={words(value)}
+          onChange={change}
+          readOnly={fixed}
+          {...typing(field.validate?.validationType)}
+        />
+      );
     case 'textarea':
       return <Textarea {...common} value={words(value)} onChange={change} readOnly={fixed} />;
     case 'number':
-      return <TextInput {...common} value={words(value)} onChange={change} readOnly={fixed} size={5} inputMode={field.decimalDigits ? 'decimal' : 'numeric'} />;
+      return (
+        <TextInput
+          {...common}
+          value={words(value)}
+          onChange={change}
+          readOnly={fixed}
+          size={5}
+          inputMode={field.decimalDigits ? 'decimal' : 'numeric'}
+        />
+      );
     case 'checkbox':
       return <TickField {...common} ticked={value === true} onChange={change} />;
     case 'datetime':
-      return <DateInput {...common} value={value} onChange={change} withTime={field.subtype === 'datetime'} timeLabel={field.timeLabel ?? 'Time (24 hour)'} />;
+      return (
+        <DateInput
+          {...common}
+          value={value}
+          onChange={change}
+          withTime={field.subtype === 'datetime'}
+          timeLabel={field.timeLabel ?? 'Time (24 hour)'}
+        />
+      );
     case 'select':
-      return <Select {...common} value={words(value)} onChange={change} options={optionsOf(field, scope.context)} />;
+      return (
+        <Select
+          {...common}
+          value={words(value)}
+          onChange={change}
+          options={optionsOf(field, scope.context)}
+        />
+      );
     case 'radio':
-      return <Radios {...common} value={words(value)} onChange={change} options={optionsOf(field, scope.context)} />;
+      return (
+        <Radios
+          {...common}
+          value={words(value)}
+          onChange={change}
+          options={optionsOf(field, scope.context)}
+        />
+      );
     case 'checklist':
-      return <Checkboxes {...common} values={Array.isArray(value) ? value.map(String) : []} onChange={change} options={optionsOf(field, scope.context)} />;
+      return (
+        <Checkboxes
+          {...common}
+          values={Array.isArray(value) ? value.map(String) : []}
+          onChange={change}
+          options={optionsOf(field, scope.context)}
+        />
+      );
   }
 }
 

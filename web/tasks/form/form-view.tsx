@@ -30,14 +30,30 @@ interface FormViewProps {
   children?: ReactNode;
 }
 
-export function FormView({ form, values, context, onChange, onSubmit, submit, busy, busyText, refused, prefix = 'f', children }: FormViewProps) {
+export function FormView({
+  form,
+  values,
+  context,
+  onChange,
+  onSubmit,
+  submit,
+  busy,
+  busyText,
+  refused,
+  prefix = 'f',
+  children,
+}: FormViewProps) {
   const [tried, setTried] = useState(0);
   const judged = useMemo(() => judge(form, values, context), [form, values, context]);
   const here = tried > 0 && !judged.ok ? judged.faults : [];
   const faults = here.length > 0 ? here : (refused?.faults ?? []);
   const errors = new Map(faults.map((fault) => [fault.field, fault.message]));
-  const lines = faults.map((fault) => ({ target: controlId(prefix, fault.field), message: fault.message }));
-  if (here.length === 0 && refused?.sentence) lines.unshift({ target: '', message: refused.sentence });
+  const lines = faults.map((fault) => ({
+    target: controlId(prefix, fault.field),
+    message: fault.message,
+  }));
+  if (here.length === 0 && refused?.sentence)
+    lines.unshift({ target: '', message: refused.sentence });
   const send = (event: React.FormEvent) => {
     event.preventDefault();
     if (busy) return;
@@ -50,7 +66,10 @@ export function FormView({ form, values, context, onChange, onSubmit, submit, bu
         lines={lines.map((line) => ({ ...line, target: line.target || null }))}
         attempt={tried * 1000 + (refused?.attempt ?? 0)}
       />
-      <FormComponents components={form.components} scope={{ prefix, path: '', values, outer: [], context, errors, onChange }} />
+      <FormComponents
+        components={form.components}
+        scope={{ prefix, path: '', values, outer: [], context, errors, onChange }}
+      />
       {children}
       <Button type="submit" busy={busy ?? false} busyText={busyText ?? 'Sending...'}>
         {submit}

@@ -16,7 +16,9 @@ export function ItemList({ list, scope }: { list: FormList; scope: FormScope }) 
       {items.length === 0 && <p className="govuk-body">There is nothing on this list.</p>}
       {items.map((item, index) => (
         <fieldset className="govuk-fieldset baton-repeat" key={String(item['key'])}>
-          <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{String(item['label'])}</legend>
+          <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
+            {String(item['label'])}
+          </legend>
           {typeof item['hint'] === 'string' && <p className="govuk-hint">{item['hint']}</p>}
           <FormComponents
             components={list.components}
@@ -26,7 +28,15 @@ export function ItemList({ list, scope }: { list: FormList; scope: FormScope }) 
               values: rowFor(item['key']),
               outer: [item, scope.values, ...scope.outer],
               onChange: (next) =>
-                scope.onChange(withValue(scope.values, list.path, items.map((one) => (one === item ? { ...next, key: item['key'] } : rowFor(one['key']))))),
+                scope.onChange(
+                  withValue(
+                    scope.values,
+                    list.path,
+                    items.map((one) =>
+                      one === item ? { ...next, key: item['key'] } : rowFor(one['key']),
+                    ),
+                  ),
+                ),
             }}
           />
         </fieldset>

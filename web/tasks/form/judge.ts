@@ -19,6 +19,9 @@ export function judge(form: Form, values: Values, context: Values): Judged {
   const dates = dateFaults(form.components, values);
   return {
     ok: false,
-    faults: result.errors.map(({ field, message }) => ({ field, message: dates.get(field) ?? message })),
+    faults: result.errors.map(({ field, message }) => ({
+      field,
+      message: dates.get(field) ?? message,
+    })),
   };
 }

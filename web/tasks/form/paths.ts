@@ -9,10 +9,15 @@ export function withValue(values: Values, key: string, value: unknown): Values {
 
 /** The rows of a list, whatever was stored under its name. */
 export function rowsOf(value: unknown): Values[] {
-  return Array.isArray(value) ? value.filter((row): row is Values => typeof row === 'object' && row !== null) : [];
+  return Array.isArray(value)
+    ? value.filter((row): row is Values => typeof row === 'object' && row !== null)
+    : [];
 }
 
 /** 'children[0].dateOfBirth' gives 'f-children-0-dateOfBirth': the id of the control. */
 export function controlId(prefix: string, path: string): string {
-  return `${prefix}-${path.replaceAll(/\[(\d+)\]\.?/g, '-$1-').replaceAll('.', '-').replace(/-$/, '')}`;
+  return `${prefix}-${path
+    .replaceAll(/\[(\d+)\]\.?/g, '-$1-')
+    .replaceAll('.', '-')
+    .replace(/-$/, '')}`;
 }

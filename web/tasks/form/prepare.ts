@@ -35,7 +35,8 @@ function submitAll(components: readonly FormComponent[], values: Values): Values
     if (one.type === 'text') return [];
     if (one.type === 'dynamiclist') return [[one.path, submitRows(one, values[one.path])] as const];
     const value = values[one.key];
-    const blank = value === undefined || value === null || (typeof value === 'string' && !value.trim());
+    const blank =
+      value === undefined || value === null || (typeof value === 'string' && !value.trim());
     return blank ? [] : [[one.key, value] as const];
   });
   return Object.fromEntries(entries);
@@ -44,13 +45,19 @@ function submitAll(components: readonly FormComponent[], values: Values): Values
 function submitRows(list: FormList, value: unknown): Values[] {
   const named = list.properties?.['itemsFrom'] ? ['key'] : ['id'];
   return rowsOf(value).map((row) => ({
-    ...Object.fromEntries(named.filter((name) => row[name] !== undefined).map((name) => [name, row[name]])),
+    ...Object.fromEntries(
+      named.filter((name) => row[name] !== undefined).map((name) => [name, row[name]]),
+    ),
     ...submitAll(list.components, row),
   }));
 }
 
 /** What the shared validator cannot know: which box of a half-typed date is empty. */
-export function dateFaults(components: readonly FormComponent[], values: Values, path = ''): Map<string, string> {
+export function dateFaults(
+  components: readonly FormComponent[],
+  values: Values,
+  path = '',
+): Map<string, string> {
   const faults = new Map<string, string>();
   for (const one of flatten(components)) {
     if (one.type === 'datetime') {

@@ -19,7 +19,9 @@ export function RepeatingList({ list, scope }: { list: FormList; scope: FormScop
   const focusRow = (index: number) =>
     requestAnimationFrame(() => {
       const fields = box.current?.querySelectorAll<HTMLElement>('.baton-repeat');
-      fields?.[Math.min(index, fields.length - 1)]?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+      fields?.[Math.min(index, fields.length - 1)]
+        ?.querySelector<HTMLElement>('input, select, textarea')
+        ?.focus();
     });
   const add = () => {
     put([...rows, {}]);

@@ -3,7 +3,9 @@
  * nothing is ever taken as HTML.
  */
 export function FormText({ text }: { text: string }) {
-  return text.split(/\n\s*\n/).map((block, index) => <Block key={`${index}-${block.slice(0, 12)}`} block={block.trim()} />);
+  return text
+    .split(/\n\s*\n/)
+    .map((block, index) => <Block key={`${index}-${block.slice(0, 12)}`} block={block.trim()} />);
 }
 
 const plain = (text: string) => text.replaceAll('**', '').replaceAll('__', '');

@@ -14,7 +14,13 @@ export function TickField({ id, label, hint, error, ticked, onChange }: TickFiel
     <div className={cx('govuk-form-group', error && 'govuk-form-group--error')}>
       {error && <ErrorMessage id={id}>{error}</ErrorMessage>}
       <div className="govuk-checkboxes">
-        <Checkbox id={id} label={label} ticked={ticked} onChange={onChange} described={described({ id, label, hint, error })} />
+        <Checkbox
+          id={id}
+          label={label}
+          ticked={ticked}
+          onChange={onChange}
+          described={described({ id, label, hint, error })}
+        />
       </div>
       {hint && <Hint id={id}>{hint}</Hint>}
     </div>

@@ -13,11 +13,17 @@ export interface TypedLine {
 }
 
 /** Lines of text for every field with something in it. */
-export function typedLines(components: readonly FormComponent[], values: Values, before = ''): TypedLine[] {
+export function typedLines(
+  components: readonly FormComponent[],
+  values: Values,
+  before = '',
+): TypedLine[] {
   return flatten(components).flatMap((one) => {
     if (one.type === 'text') return [];
     if (one.type === 'dynamiclist') {
-      return rowsOf(values[one.path]).flatMap((row, index) => typedLines(one.components, row, `${one.label} ${index + 1}: `));
+      return rowsOf(values[one.path]).flatMap((row, index) =>
+        typedLines(one.components, row, `${one.label} ${index + 1}: `),
+      );
     }
     const value = inWords(values[one.key], one.type);
     return value ? [{ label: before + one.label, value }] : [];
@@ -31,7 +37,8 @@ function inWords(value: unknown, type: string): string {
     return `${[day, month, year].filter(Boolean).join('/')} ${time}`.trim();
   }
   if (typeof value === 'boolean') return value ? 'Yes' : '';
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 export function TypedValues({ form, values }: { form: unknown; values: Values }) {
@@ -42,7 +49,10 @@ export function TypedValues({ form, values }: { form: unknown; values: Values })
     <>
       <SummaryList compact rows={lines} />
       <p className="govuk-body">
-        <CopyButton value={lines.map((line) => `${line.label}: ${line.value}`).join('\n')} about="everything you typed" />
+        <CopyButton
+          value={lines.map((line) => `${line.label}: ${line.value}`).join('\n')}
+          about="everything you typed"
+        />
       </p>
     </>
   );

@@ -3,7 +3,7 @@
  * The values are few, so that much is found and edges are met often.
  */
 import fc from 'fast-check';
-import type { Collection, Document, Sort } from 'mongodb';
+import type { Collection, Document } from 'mongodb';
 import { expect, it } from 'vitest';
 import type { Doc } from '../../../../engine/store/embedded/values/bson.ts';
 import { compileSort } from '../../../../engine/store/embedded/query/sort.ts';
@@ -119,10 +119,7 @@ async function expectSame(plain: Collection, indexed: Collection, search: Search
 }
 
 async function read(from: Collection, { filter, sort, limit }: Search): Promise<Doc[]> {
-  const cursor = from
-    .find(filter, { promoteValues: false })
-    .sort(sort)
-    .limit(limit);
+  const cursor = from.find(filter, { promoteValues: false }).sort(sort).limit(limit);
   return await cursor.toArray();
 }
 

@@ -5,6 +5,7 @@
  */
 import type { Token } from './book.ts';
 import type { Activity, Api, Definition, ProcessExecution } from './elements.ts';
+import type { Graph } from './graph.ts';
 import { isHidden } from './hidden.ts';
 
 export interface Alive {
@@ -14,19 +15,19 @@ export interface Alive {
   unexplained: Token[];
 }
 
-export function alive(definition: Definition): Alive {
+export function alive(definition: Definition, graph: Graph): Alive {
   const found: Alive = { executions: new Set(), tokens: [], unexplained: [] };
   if (definition.execution?.completed) return found;
-  for (const { execution } of definition.execution?.processes ?? []) walk(execution, found);
+  for (const { execution } of definition.execution?.processes ?? []) walk(execution, graph, found);
   return found;
 }
 
-function walk(execution: ProcessExecution | undefined, found: Alive): void {
+function walk(execution: ProcessExecution | undefined, graph: Graph, found: Alive): void {
   if (!execution || execution.completed) return;
   found.executions.add(execution.executionId);
   for (const api of execution.getPostponed()) {
     if (api.content.isSequenceFlow) arrived(api, found);
-    else visit(api.owner, api.content.executionId, found);
+    else visit(api, graph, found);
   }
 }
 
@@ -36,13 +37,14 @@ function arrived({ content }: Api, found: Alive): void {
   found.tokens.push({ elementId: content.targetId, executionId: content.sequenceId ?? '' });
 }
 
-function visit(activity: Activity, executionId: string, found: Alive): void {
+function visit({ owner: activity, content }: Api, graph: Graph, found: Alive): void {
+  const { executionId } = content;
   found.executions.add(executionId);
   const inner = iterations(activity);
   for (const id of inner) found.executions.add(id);
   const nested = activity.isSubProcess ? (activity.execution?.source?.executions ?? []) : [];
-  for (const execution of nested) walk(execution, found);
-  if (activity.isSubProcess || isHidden(activity.id) || holdsNoToken(activity)) return;
+  for (const execution of nested) walk(execution, graph, found);
+  if (activity.isSubProcess || isHidden(activity.id) || holdsNoToken(activity, graph)) return;
   const own = (inner.length > 0 ? inner : [executionId]).map((id) => ({
     elementId: activity.id,
     executionId: id,
@@ -64,9 +66,10 @@ function iterations(activity: Activity): string[] {
 }
 
 /** A boundary event watches; behind an event-based gateway the token stands at the gateway. */
-function holdsNoToken(activity: Activity): boolean {
-  if (activity.attachedTo) return true;
-  return activity.inbound.some(
-    ({ sourceId }) => activity.getActivityById(sourceId)?.type === 'bpmn:EventBasedGateway',
+function holdsNoToken(activity: Activity, graph: Graph): boolean {
+  const sources = graph.flowsInto(activity.id).map(({ sourceId = '' }) => graph.drawn(sourceId));
+  return (
+    activity.attachedTo !== null ||
+    sources.some((source) => source?.type === 'bpmn:EventBasedGateway')
   );
 }

@@ -14,6 +14,8 @@ export interface Drawn {
   behaviour: Record<string, unknown> & {
     triggeredByEvent?: boolean;
     isInterrupting?: boolean;
+    isForCompensation?: boolean;
+    attachedTo?: { id: string };
     eventDefinitions?: { type: string; behaviour: object }[];
     loopCharacteristics?: { type: string; behaviour: object };
   };

@@ -126,7 +126,7 @@ export interface Activity {
   environment: { options: { instance?: Instance } };
   context: Context;
   attachedTo: Activity | null;
-  inbound: { sourceId: string }[];
+  inbound: Flow[];
   isSubProcess?: boolean;
   isThrowing?: boolean;
   execution?: {

@@ -17,6 +17,8 @@ import type { Activity, Content, Definition, ProcessExecution } from './elements
 import { environmentFor } from './environment.ts';
 import { refuse } from './failure.ts';
 import { prepared } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
+import { reach, running } from './reach.ts';
 import { Scopes, executionsAround, isOpen, scopesOf } from './scopes.ts';
 import type { Standing } from './scopes.ts';
 import type { Step } from './step.ts';
@@ -39,6 +41,7 @@ export class Instance {
   readonly holds = new Map<string, Hold>();
   readonly book: Book;
   readonly #scopes = new Scopes();
+  #reached: Set<string> | undefined;
   #definition: Definition | undefined;
 
   constructor(step: Step, state: InstanceState, startEventId = '') {
@@ -64,7 +67,7 @@ export class Instance {
   /** An element that neither waits nor goes on; bpmn-elements' own status is no help once a scope was interrupted. */
   get restless(): string | undefined {
     if (!this.#definition || this.done) return undefined;
-    return alive(this.#definition).unexplained.find(
+    return alive(this.#definition, this.prepared.graph).unexplained.find(
       ({ executionId }) => !this.holds.has(executionId),
     )?.elementId;
   }
@@ -73,13 +76,25 @@ export class Instance {
     return Object.hasOwn(this.model.elements, id) ? this.model.elements[id] : undefined;
   }
 
+  get prepared(): Prepared {
+    return prepared(this.model, this.book.startEventId ?? '');
+  }
+
+  /** Whether an element was built in this step. */
+  builds(elementId: string): boolean {
+    return this.#reached?.has(elementId) ?? true;
+  }
+
   begin(): void {
+    const { graph } = this.prepared;
+    this.#bound(graph.startsOf(this.model.processId).map(({ id }) => id));
     this.#create().run();
   }
 
   /** Rebuilds what waits. Nothing moves: each waiting execution only says again that it waits. */
   restore(): void {
     if (this.live) return;
+    this.#bound(running(this.book.state, this.prepared.graph));
     const definition = this.#create();
     definition.recover(this.book.state);
     definition.resume();
@@ -150,7 +165,7 @@ export class Instance {
   /** Forgets what no longer runs, and notes where the tokens stand. */
   tidy(): void {
     if (!this.#definition) return;
-    const found = alive(this.#definition);
+    const found = alive(this.#definition, this.prepared.graph);
     for (const id of Object.keys(this.book.open)) if (!found.executions.has(id)) this.close(id);
     const keys = new Set(Object.values(this.book.open).map(firedKey));
     keep(this.book.fired, (key) => keys.has(key));
@@ -176,8 +191,12 @@ export class Instance {
     );
   }
 
+  #bound(from: string[]): void {
+    this.#reached = this.step.whole ? undefined : reach(this.prepared.graph, from);
+  }
+
   #create(): Definition {
-    const context = prepared(this.model, this.book.startEventId ?? '');
+    const context = this.prepared.context(this.#reached);
     const definition = new elements.Definition(new elements.Context(context, environmentFor(this)));
     trace(definition, this);
     this.#definition = definition;

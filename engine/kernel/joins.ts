@@ -13,6 +13,7 @@
 import { elements } from './elements.ts';
 import type { Activity, Context, Flow, ProcessExecution } from './elements.ts';
 import type { Instance } from './instance.ts';
+import type { Graph } from './graph.ts';
 import { drawId } from './stillness.ts';
 
 /** A sequence flow that tells nobody when it is not taken, unless it is declared dead. */
@@ -31,60 +32,63 @@ export function QuietFlow(definition: object, context: Context): Flow {
 interface Waiting {
   join: Activity;
   arrived: Set<string>;
-  empty: Flow[];
+  empty: Set<string>;
 }
 
 /** Lets one join go on that waits for flows nothing can reach. True when there was one. */
 export function advanceJoin(instance: Instance): boolean {
+  const { graph } = instance.prepared;
   for (const execution of instance.executions()) {
-    const stuck = waitingJoins(execution).find((waiting) => !mayArrive(waiting, execution));
-    if (!stuck) continue;
-    const { join, empty } = stuck;
-    if (join.type === 'bpmn:ParallelGateway')
-      instance.step.tell({
-        type: 'warning',
-        instanceId: instance.state.id,
-        elementId: join.id,
-        sentence: `Join '${join.id}' goes on without ${empty.map(({ id }) => `'${id}'`).join(', ')}, which nothing can take any more.`,
-      });
-    for (const flow of empty) flow.die();
-    return true;
+    const stuck = waitingJoins(execution).find((waiting) => !mayArrive(waiting, execution, graph));
+    if (stuck) return goOn(stuck, instance);
   }
   return false;
 }
 
+function goOn({ join, empty }: Waiting, instance: Instance): true {
+  if (isParallel(join)) {
+    const missing = [...empty].map((id) => `'${id}'`).join(', ');
+    const sentence = `Join '${join.id}' goes on without ${missing}, which nothing can take any more.`;
+    const { id: instanceId } = instance.state;
+    instance.step.tell({ type: 'warning', instanceId, elementId: join.id, sentence });
+  }
+  for (const flow of join.inbound) if (empty.has(flow.id)) flow.die();
+  return true;
+}
+
+const isParallel = ({ type }: Activity): boolean => type === 'bpmn:ParallelGateway';
+const isJoin = ({ type }: Activity): boolean => /(Parallel|Inclusive)Gateway$/.test(type);
+
 function waitingJoins(execution: ProcessExecution): Waiting[] {
   const taken = execution
     .getPostponed()
-    .filter(({ content }) => content.isSequenceFlow && content.action === 'take');
-  const targets = new Set(taken.map(({ content }) => content.targetId));
-  return execution
+    .map(({ content }) => content)
+    .filter(({ action }) => action === 'take');
+  const arrivedAt = (id: string) =>
+    taken.filter(({ targetId }) => targetId === id).map((flow) => flow.id);
+  const joins = execution
     .getActivities()
-    .filter(({ id, type }) => targets.has(id) && /(Parallel|Inclusive)Gateway$/.test(type))
+    .filter((activity) => isJoin(activity) && arrivedAt(activity.id).length > 0);
+  return joins
     .map((join) => {
-      const arrived = new Set(
-        taken
-          .filter(({ content }) => content.targetId === join.id)
-          .map(({ content }) => content.id),
-      );
-      return {
-        join,
-        arrived,
-        empty: into(join.id, execution).filter(({ id }) => !arrived.has(id)),
-      };
+      const arrived = new Set(arrivedAt(join.id));
+      const empty = new Set(join.inbound.map(({ id }) => id).filter((id) => !arrived.has(id)));
+      return { join, arrived, empty };
     })
-    .filter(({ empty }) => empty.length > 0);
+    .filter(({ empty }) => empty.size > 0);
 }
 
-/** Whether a token can still reach an empty flow, and only such a one. */
-function mayArrive({ join, arrived, empty }: Waiting, execution: ProcessExecution): boolean {
-  const dead = new Set(empty.map(({ id }) => id));
-  return tokens(execution)
-    .filter((id) => id !== join.id)
-    .some((id) => {
-      const ends = reached(id, join.id, execution);
-      return ends.some((flow) => dead.has(flow)) && !ends.some((flow) => arrived.has(flow));
-    });
+/** Whether a token can still reach an empty flow; at an inclusive gateway, and only such a one. */
+function mayArrive(
+  { join, arrived, empty }: Waiting,
+  execution: ProcessExecution,
+  graph: Graph,
+): boolean {
+  return tokens(execution).some((id) => {
+    const ends = id === join.id ? [] : reached(id, join.id, graph);
+    const elsewhere = !isParallel(join) && ends.some((flow) => arrived.has(flow));
+    return ends.some((flow) => empty.has(flow)) && !elsewhere;
+  });
 }
 
 /** Elements that hold a token, or watch one that does; other joins that wait. */
@@ -95,40 +99,21 @@ function tokens(execution: ProcessExecution): string[] {
 }
 
 /** The flows into a join that can be reached from an element without passing the join. */
-function reached(from: string, join: string, execution: ProcessExecution): string[] {
-  const found: string[] = [];
+function reached(from: string, join: string, graph: Graph): string[] {
   const seen = new Set([from, join]);
   const next = [from];
+  const found: string[] = [];
   for (let id = next.pop(); id !== undefined; id = next.pop()) {
-    const flows = execution.getSequenceFlows().filter(({ sourceId }) => sourceId === id);
-    found.push(...flows.filter(({ targetId }) => targetId === join).map((flow) => flow.id));
-    for (const target of [...flows.map(({ targetId }) => targetId), ...beside(id, execution)]) {
-      if (!seen.has(target)) next.push(target);
-      seen.add(target);
-    }
+    found.push(
+      ...graph
+        .flowsFrom(id)
+        .filter(({ targetId }) => targetId === join)
+        .map((flow) => flow.id),
+    );
+    const ways = [...graph.next(id), ...graph.boundariesOf(id).map((event) => event.id)];
+    const fresh = ways.filter((way) => !seen.has(way));
+    for (const way of fresh) seen.add(way);
+    next.push(...fresh);
   }
   return found;
 }
-
-/** Ways on that are not flows: the boundary events of an element, the catching end of a link. */
-function beside(id: string, execution: ProcessExecution): string[] {
-  const all = execution.getActivities();
-  const link = linkOf(all.find((activity) => activity.id === id));
-  return all
-    .filter(
-      (activity) =>
-        activity.id !== id &&
-        (activity.attachedTo?.id === id || (link !== undefined && linkOf(activity) === link)),
-    )
-    .map((activity) => activity.id);
-}
-
-function linkOf(activity: Activity | undefined): string | undefined {
-  const link = activity?.behaviour?.eventDefinitions?.find(
-    ({ type }) => type === 'bpmn:LinkEventDefinition',
-  );
-  return link?.behaviour.name;
-}
-
-const into = (id: string, execution: ProcessExecution): Flow[] =>
-  execution.getSequenceFlows().filter(({ targetId }) => targetId === id);

@@ -12,22 +12,29 @@ import { isStart, onlyProcess } from './drawn.ts';
 import type { Drawn, Parts } from './drawn.ts';
 import { rewriteEventSubProcesses } from './event-sub-process.ts';
 import { refuse } from './failure.ts';
+import { Graph, grouped } from './graph.ts';
 import { drawnId } from './hidden.ts';
 
 interface Ready {
   parts: Parts;
-  byStart: Map<string, object>;
+  byStart: Map<string, Prepared>;
+}
+
+/** A process begun at one of its start events: to be asked for ways, and to be built. */
+export interface Prepared {
+  graph: Graph;
+  /** What bpmn-elements builds from: all of it, or only some elements. */
+  context(only?: Set<string>): object;
 }
 
 const ready = new WeakMap<ProcessModel, Ready>();
 
-/** The context of a process for one of its start events. */
-export function prepared(model: ProcessModel, startEventId: string): object {
+export function prepared(model: ProcessModel, startEventId: string): Prepared {
   const { parts, byStart } = readyFor(model);
-  const context =
-    byStart.get(startEventId) ?? contextOf(begunAt(parts, model.processId, startEventId));
-  byStart.set(startEventId, context);
-  return context;
+  const known =
+    byStart.get(startEventId) ?? preparedAt(begunAt(parts, model.processId, startEventId));
+  byStart.set(startEventId, known);
+  return known;
 }
 
 /** Where an instance begins: the start event asked for, else the one without an event, else the only one. */
@@ -61,7 +68,7 @@ function readyFor(model: ProcessModel): Ready {
       `Expected the BPMN of '${model.processId}' to contain that process, but it does not.`,
     );
   for (const { id } of [...parts.activities, ...parts.sequenceFlows]) refuseUnsafe(id);
-  const made = { parts: rewriteEventSubProcesses(parts), byStart: new Map<string, object>() };
+  const made = { parts: rewriteEventSubProcesses(parts), byStart: new Map<string, Prepared>() };
   ready.set(model, made);
   return made;
 }
@@ -89,7 +96,7 @@ function begunAt(parts: Parts, processId: string, startEventId: string): Parts {
   };
 }
 
-function contextOf(parts: Parts): object {
+function preparedAt(parts: Parts): Prepared {
   const nothing = {
     dataObjects: [],
     dataStores: [],
@@ -98,39 +105,48 @@ function contextOf(parts: Parts): object {
     scripts: [],
     timers: [],
   };
-  const context = deserialize({ ...structuredClone(parts), ...nothing }, TypeResolver(TYPES));
-  return indexed(context, context.elements as unknown as Parts);
+  const whole = deserialize({ ...structuredClone(parts), ...nothing }, TypeResolver(TYPES));
+  const resolved = whole.elements as unknown as Parts;
+  const graph = new Graph(resolved);
+  const find = finders(resolved, graph);
+  return {
+    graph,
+    context: (only) => Object.assign(Object.create(whole), find, only && some(find, only)),
+  };
+}
+
+interface Finders {
+  [question: string]: unknown;
+  getActivities(scope?: string): Drawn[];
+  getSequenceFlows(scope?: string): Drawn[];
 }
 
 /** bpmn-elements asks for the neighbours of every element; the serializer would search the whole list each time. */
-function indexed(context: object, { activities, sequenceFlows, associations }: Parts): object {
+function finders({ activities, sequenceFlows, associations }: Parts, graph: Graph): Finders {
   const within = (list: Drawn[]) => {
     const scoped = grouped(list, ({ parent }) => parent.id);
     return (scope?: string) => (scope === undefined ? list : scoped(scope));
   };
-  return Object.assign(context, {
-    getActivityById: byId(activities),
-    getSequenceFlowById: byId(sequenceFlows),
+  const flows = new Map(sequenceFlows.map((flow) => [flow.id, flow]));
+  return {
+    getActivityById: (id: string) => graph.drawn(id),
+    getSequenceFlowById: (id: string) => flows.get(id),
     getActivities: within(activities),
     getSequenceFlows: within(sequenceFlows),
     getAssociations: within(associations),
-    getInboundSequenceFlows: grouped(sequenceFlows, ({ targetId }) => targetId),
-    getOutboundSequenceFlows: grouped(sequenceFlows, ({ sourceId }) => sourceId),
+    getInboundSequenceFlows: graph.flowsInto,
+    getOutboundSequenceFlows: graph.flowsFrom,
     getInboundAssociations: grouped(associations, ({ targetId }) => targetId),
     getOutboundAssociations: grouped(associations, ({ sourceId }) => sourceId),
-  });
+  };
 }
 
-function byId(list: Drawn[]): (id: string) => Drawn | undefined {
-  const found = new Map(list.map((drawn) => [drawn.id, drawn]));
-  return (id) => found.get(id);
-}
-
-function grouped(
-  list: Drawn[],
-  key: (drawn: Drawn) => string | undefined,
-): (id: string) => Drawn[] {
-  const groups = new Map<string | undefined, Drawn[]>();
-  for (const drawn of list) groups.set(key(drawn), [...(groups.get(key(drawn)) ?? []), drawn]);
-  return (id) => groups.get(id) ?? [];
+/** Each scope has only those elements, and the flows that touch them: a token may rest on one. */
+function some(find: Finders, only: Set<string>): Finders {
+  const touches = ({ sourceId = '', targetId = '' }: Drawn) =>
+    only.has(sourceId) || only.has(targetId);
+  return {
+    getActivities: (scope) => find.getActivities(scope).filter(({ id }) => only.has(id)),
+    getSequenceFlows: (scope) => find.getSequenceFlows(scope).filter(touches),
+  };
 }

@@ -9,20 +9,13 @@
  * waits is counted and stopped.
  */
 import { advanceConditions } from './condition.ts';
-import { StepError, failureOf, refuse } from './failure.ts';
+import { StepError, refuse } from './failure.ts';
 import { Instance } from './instance.ts';
 import type { Content } from './elements.ts';
 import { endInstance } from './calls.ts';
 import { advanceJoin } from './joins.ts';
 import { obey } from './obey.ts';
-import type {
-  AdvanceInput,
-  AdvanceOutput,
-  Happened,
-  InstanceState,
-  StepFailure,
-  Variables,
-} from './types.ts';
+import type { AdvanceInput, AdvanceOutput, Happened, InstanceState, Variables } from './types.ts';
 import { named } from './feel.ts';
 import { restingWaits } from './waits.ts';
 import type { ProcessModel } from '../model/definition.ts';
@@ -36,10 +29,14 @@ export class Step {
   readonly happened: Happened[] = [];
   readonly #queue: (() => void)[] = [];
   #moves = 0;
-  #failure: StepFailure | undefined;
+  #failure: unknown;
 
-  constructor(input: AdvanceInput) {
+  /** Whether whole processes are built, not only what the step can reach. */
+  readonly whole: boolean;
+
+  constructor(input: AdvanceInput, whole = false) {
     this.input = input;
+    this.whole = whole;
     for (const state of input.instances) this.#add(new Instance(this, structuredClone(state)));
   }
 
@@ -62,7 +59,7 @@ export class Step {
     try {
       return work();
     } catch (error) {
-      this.#failure ??= failureOf(error);
+      this.#failure ??= error;
       throw error;
     }
   }
@@ -106,7 +103,7 @@ export class Step {
 
   /** An error that bpmn-elements reports: a gateway none of whose flows may be taken, or a fault of its own. */
   noteError(content: Content): void {
-    if (this.#failure) throw new StepError(this.#failure);
+    if (this.#failure) throw this.#failure;
     const words = content.error instanceof Error ? content.error.message : 'an error without words';
     const code = words.includes('no conditional flow taken') ? 'NO_FLOW_TAKEN' : 'STEP_CRASHED';
     const sentence =
@@ -129,7 +126,7 @@ export class Step {
           `Expected the process to wait somewhere, but it ran through ${MAX_MOVES} elements without coming to rest.`,
         );
       this.guarded(work);
-      if (this.#failure) throw new StepError(this.#failure);
+      if (this.#failure) throw this.#failure;
     }
   }
 

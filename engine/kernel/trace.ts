@@ -4,6 +4,7 @@
  */
 import type { Definition, Message } from './elements.ts';
 import { isHidden } from './hidden.ts';
+import { OutOfReach } from './reach.ts';
 import type { Instance } from './instance.ts';
 import { moveResponsibility } from './responsibility.ts';
 
@@ -28,6 +29,7 @@ export function trace(definition: Definition, instance: Instance): void {
 function note(key: string, { content }: Message, instance: Instance): void {
   if (key === 'activity.error' || key === 'definition.error')
     return instance.step.noteError(content);
+  if (key === 'flow.take' && !instance.builds(content.targetId ?? '')) throw new OutOfReach();
   if (isHidden(content.id)) return;
   if (key === 'flow.take')
     return instance.step.tell({

@@ -144,3 +144,31 @@ describe('gateways', () => {
     expect((await caseOf(chain)).start().ended).toBe(true);
   });
 });
+
+describe('joins', () => {
+  const branches = (fork: string, more = '') =>
+    bpmn(
+      `${ends}<${fork} id="F"/><${fork} id="J"/><exclusiveGateway id="X"/><exclusiveGateway id="M"/>${task('A', 'B', 'C', 'D', 'Z')}${more}${flows('S>F>A>X', 'X>B:choice = 1', 'X>C:choice = 2', 'B>M', 'C>M>J', 'F>D>J>Z>E')}`,
+    );
+
+  it('wait for a whole branch, also when a choice is made within it', async () => {
+    for (const fork of ['parallelGateway', 'inclusiveGateway']) {
+      const one = (await caseOf(branches(fork))).start({ choice: 1 });
+      expect(one.complete('A').complete('D').waiting).toEqual(['B']);
+      expect(one.at).toEqual(['B', 'J']);
+      expect(one.complete('B').waiting).toEqual(['Z']);
+      expect(one.complete('Z').ended).toBe(true);
+    }
+  });
+
+  it('go on, with a warning, when what they wait for can never come', async () => {
+    const xml = bpmn(
+      `${ends}<exclusiveGateway id="X" default="X-B"/><parallelGateway id="J"/>${task('A', 'B', 'C')}${flows('S>X', 'X>A:first', 'X>B', 'A>J', 'B>J', 'J>C>E')}`,
+    );
+    const one = (await caseOf(xml)).start({ first: true }).complete('A');
+    expect(one.waiting).toEqual(['C']);
+    expect(one.happened.find(({ type }) => type === 'warning')).toMatchObject({
+      sentence: "Join 'J' goes on without 'B-J', which nothing can take any more.",
+    });
+  });
+});

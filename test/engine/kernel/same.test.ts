@@ -188,7 +188,7 @@ function interrupted(given: StepDefinitions): Advance {
   };
 }
 
-/** One step object that never leaves memory. */
+/** One step object that never leaves memory, with whole processes in it. */
 function uninterrupted(given: StepDefinitions): Advance {
   let live: Step | undefined;
   return (command, step) => {
@@ -199,7 +199,7 @@ function uninterrupted(given: StepDefinitions): Advance {
       command,
       seed: `s${step}`,
     };
-    live ??= new Step(input);
+    live ??= new Step(input, true);
     const now = Object.assign(live, { input });
     now.happened.length = 0;
     return JSON.parse(JSON.stringify(still(NOW, input.seed, () => now.run()))) as AdvanceOutput;

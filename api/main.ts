@@ -1,7 +1,7 @@
 /**
  * `npm start`: the whole product in one process beside its store. Settings: PORT (3000), HOST
  * (127.0.0.1), MONGODB_URL (unset: the embedded store), BATON_DATA (./data), BATON_DEMO (on, unless
- * '0' or NODE_ENV is 'production').
+ * '0' or NODE_ENV is 'production'), BATON_DEMO_CASES ('0': people only).
  */
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -61,6 +61,7 @@ async function main() {
     processes: join(root, 'processes'),
     ...(existsSync(webRoot) ? { webRoot } : {}),
     demo,
+    demoCases: process.env['BATON_DEMO_CASES'] !== '0',
     ...(failpoint ? { failpoint } : {}),
   });
   console.log(`Baton is at ${server.url}`);

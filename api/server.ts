@@ -28,6 +28,8 @@ export interface ServerOptions {
   webRoot?: string;
   /** Demonstration people and cases, said on every page. */
   demo: boolean;
+  /** Whether the demonstration brings cases; default: yes. */
+  demoCases?: boolean;
   /** How often due work is looked for, in milliseconds; 0: only when asked (tests). */
   pollEveryMs?: number;
 }
@@ -46,7 +48,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await store.prepare();
   const engine = createEngine({ store, kernel, keyring, clock, ids, log, ...(failpoint ? { failpoint } : {}) });
   await installShipped(engine.doors, keyring, options.processes);
-  if (options.demo) await installDemo(engine);
+  if (options.demo) await installDemo(engine, options.demoCases ?? true);
   const edge = createApp({
     engine,
     store,

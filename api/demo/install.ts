@@ -10,8 +10,9 @@ import { DEMO_PASSWORD, demoPeople, type DemoPerson } from './people.ts';
 const TENANT = 'oxfordshire';
 const POLICY = 'transfer-in-conference';
 
-export async function installDemo(engine: Engine): Promise<void> {
+export async function installDemo(engine: Engine, withCases: boolean): Promise<void> {
   await installPeople(engine);
+  if (!withCases) return;
   const existing = await engine.doors.store.cases.count(tenantScope(TENANT), {});
   if (existing > 0) return;
   for (const one of demoCases(engine.doors.clock.now().slice(0, 10))) await carry(engine, one);

@@ -61,11 +61,11 @@ function isPeriod(value: unknown): value is Period {
 }
 
 function openQuestion({ parameter, anchorLabel, paragraph }: DeadlineRule): DeadlineState {
-  const which = parameter === undefined ? `the policy states none` : `'${parameter}' has no value`;
+  const which = parameter === undefined ? 'The policy gives no period' : `The authority has not set '${parameter}'`;
   return {
     state: 'open-question',
     code: 'PERIOD_UNKNOWN',
-    sentence: `Expected a period from ${anchorLabel} (${paragraph}), but ${which}.`,
+    sentence: `${which}, counted from ${anchorLabel.charAt(0).toLowerCase()}${anchorLabel.slice(1)} (${paragraph}).`,
   };
 }
 

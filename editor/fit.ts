@@ -33,11 +33,18 @@ export function fit(
     .map((id) => registry.get(id))
     .find((element): element is DiagramElement => Boolean(element));
   const size = { width: outer.width / READABLE, height: outer.height / READABLE };
-  const x = at ? at.x + at.width / 2 : inner.x + size.width / 2 - MARGIN - inset / READABLE;
-  const y = at
-    ? at.y + at.height / 2
-    : inner.y + Math.min(size.height, inner.height + 2 * MARGIN) / 2 - MARGIN;
+  // Without a focus the view begins at the top left, where the drawing begins.
+  const wanted = at ? { x: at.x + at.width / 2, y: at.y + at.height / 2 } : inner;
+  const x = within(wanted.x, inner.x, inner.width, size.width, inset / READABLE);
+  const y = within(wanted.y, inner.y, inner.height, size.height, 0);
   centre(canvas, x, y, READABLE);
+}
+
+/** Keeps the view on the drawing: no empty half while there is more to see on the other side. */
+function within(wanted: number, from: number, length: number, seen: number, inset: number): number {
+  const least = from - MARGIN - inset + seen / 2;
+  const most = from + length + MARGIN - seen / 2;
+  return Math.max(least, Math.min(wanted, most));
 }
 
 function centre(canvas: Canvas, x: number, y: number, scale: number): void {

@@ -1,11 +1,18 @@
-/** What happened, newest first: each event with when it happened, when it was written down, and by whom. */
+/**
+ * What happened, newest first. What people did and what went out comes first; what the engine wrote
+ * down besides is counted, and shown when asked for. Nothing is left out in silence.
+ */
+import { useState } from 'react';
 import type { HistoryEvent } from '../../api/contract/index.ts';
-import { date, dateTime } from '../format/dates.ts';
+import { count } from '../format/words.ts';
 import { useHistory } from '../queries/history.ts';
 import { Button } from '../ui/button.tsx';
-import { Details } from '../ui/details.tsx';
+import { Checkbox } from '../ui/checkboxes.tsx';
 import { QueryState } from '../ui/query-state.tsx';
-import { SummaryList } from '../ui/summary-list.tsx';
+import { TimelineEvent } from './timeline-event.tsx';
+
+/** Kinds that say how the engine went on, not what happened to a child. */
+const inner = /^(variables|process|decision|token|timer\.set)/;
 
 export function CaseHistory({ caseId }: { caseId: string }) {
   const query = useHistory(caseId);
@@ -15,14 +22,7 @@ export function CaseHistory({ caseId }: { caseId: string }) {
       <QueryState query={query} loading="Loading the timeline" lines={6}>
         {(data) => (
           <>
-            <ol className="baton-timeline">
-              {data.pages
-                .flatMap((page) => page.events)
-                .sort((a, b) => b.seq - a.seq)
-                .map((event) => (
-                  <TimelineEvent key={event.seq} event={event} />
-                ))}
-            </ol>
+            <Events events={data.pages.flatMap((page) => page.events)} />
             {query.hasNextPage && (
               <Button
                 kind="secondary"
@@ -40,20 +40,28 @@ export function CaseHistory({ caseId }: { caseId: string }) {
   );
 }
 
-function TimelineEvent({ event }: { event: HistoryEvent }) {
-  const late = date(event.occurredAt) !== date(event.recordedAt);
+function Events({ events }: { events: HistoryEvent[] }) {
+  const [all, setAll] = useState(false);
+  const sorted = [...events].sort((a, b) => b.seq - a.seq);
+  const technical = sorted.filter((event) => inner.test(event.type)).length;
+  const shown = all ? sorted : sorted.filter((event) => !inner.test(event.type));
   return (
-    <li>
-      <p className="govuk-body baton-timeline__what">{event.sentence}</p>
-      <p className="govuk-body-s baton-quiet">
-        <time dateTime={event.occurredAt}>{dateTime(event.occurredAt)}</time>, {event.by.name}
-        {late && `. Recorded ${dateTime(event.recordedAt)}`}
-      </p>
-      {event.details.length > 0 && (
-        <Details summary="Details" about={event.sentence}>
-          <SummaryList compact rows={event.details} />
-        </Details>
+    <>
+      {technical > 0 && (
+        <div className="govuk-checkboxes govuk-checkboxes--small baton-timeline-filter">
+          <Checkbox
+            id="all-events"
+            label={`Show also ${count(technical, 'step')} the system recorded`}
+            ticked={all}
+            onChange={setAll}
+          />
+        </div>
       )}
-    </li>
+      <ol className="baton-timeline">
+        {shown.map((event) => (
+          <TimelineEvent key={event.seq} event={event} />
+        ))}
+      </ol>
+    </>
   );
 }

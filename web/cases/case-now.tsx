@@ -57,15 +57,15 @@ export function CaseNow({ detail }: { detail: CaseDetail }) {
             </section>
           )}
           <CaseTimers timers={detail.timers} />
-        </div>
-        <aside aria-label="About this case">
-          <CaseActions detail={detail} />
           {detail.facts.length > 0 && (
             <section>
               <h2 className="govuk-heading-m">What is known</h2>
               <SummaryList compact rows={detail.facts} />
             </section>
           )}
+        </div>
+        <aside aria-label="About this case">
+          <CaseActions detail={detail} />
           <CasePolicy detail={detail} />
         </aside>
       </div>

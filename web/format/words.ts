@@ -25,3 +25,8 @@ export function singular(label: string): string {
   const cased = known && /^[A-Z]/.test(last) ? one.charAt(0).toUpperCase() + one.slice(1) : one;
   return [...words, cased].join(' ');
 }
+
+/** How long something has waited, in working days. */
+export function waited(workingDays: number): string {
+  return workingDays === 0 ? 'Less than a working day' : count(workingDays, 'working day');
+}

@@ -1,7 +1,7 @@
 /** Who or what children wait on: how many, how late, how long. */
 import { Link } from 'react-router';
 import type { Summary } from '../../api/contract/index.ts';
-import { count } from '../format/words.ts';
+import { waited } from '../format/words.ts';
 import { Tag } from '../ui/tag.tsx';
 
 interface WaitingTableProps {
@@ -63,7 +63,7 @@ export function WaitingTable({ caption, who, rows, linkTo }: WaitingTableProps) 
               {row.overdue > 0 ? <Tag colour="red">{row.overdue} overdue</Tag> : 'None'}
             </td>
             <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Longest wait">
-              {count(row.longest, 'working day')}
+              {waited(row.longest)}
             </td>
           </tr>
         ))}

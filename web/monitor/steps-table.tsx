@@ -1,7 +1,7 @@
 /** The counts of the diagram as a table; each step leads to its cases. */
 import { Link } from 'react-router';
 import type { PolicyMap } from '../../api/contract/index.ts';
-import { count } from '../format/words.ts';
+import { waited } from '../format/words.ts';
 import { Tag } from '../ui/tag.tsx';
 
 type Step = PolicyMap['elements'][number];
@@ -17,7 +17,7 @@ export function StepsTable({ policyKey, steps }: { policyKey: string; steps: Ste
   return (
     <table className="govuk-table baton-rows">
       <caption className="govuk-table__caption govuk-table__caption--m">
-        Where cases stand, latest first
+        Where cases stand, late ones first
       </caption>
       <thead className="govuk-table__head">
         <tr className="govuk-table__row">
@@ -57,7 +57,7 @@ export function StepsTable({ policyKey, steps }: { policyKey: string; steps: Ste
               {step.late > 0 ? <Tag colour="red">{step.late} late</Tag> : 'None'}
             </td>
             <td className="govuk-table__cell govuk-table__cell--numeric" data-label="Longest wait">
-              {count(step.longestWorkingDays, 'working day')}
+              {waited(step.longestWorkingDays)}
             </td>
           </tr>
         ))}

@@ -35,6 +35,7 @@ export function useCommand<N extends RouteName>(route: N, concerned: QueryKey[])
       }),
   );
   const mutation = useMutation({
+    mutationKey: [route],
     mutationFn: (wish: CommandBody) => intents.run(wish),
     onSettled: () => {
       setChecking(false);

@@ -1,4 +1,5 @@
 /** The two halves of a task: the work on the left, what one needs to know for it on the right. */
+import { useIsMutating } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { TaskDetail, Written } from '../../api/contract/index.ts';
 import { Deadline } from '../inbox/deadline.tsx';
@@ -22,8 +23,12 @@ export function TaskBody({
   // The form on the page is the one that was opened; only its surroundings follow the server.
   const [opened] = useState(detail);
   const { task } = detail;
+  // A notice may come before the answer to one's own completion: then nothing has gone wrong.
+  const completing = useIsMutating({ mutationKey: ['complete'] }) > 0;
   const workable =
-    task.can.includes('complete') || (task.status === 'open' && task.can.includes('claim'));
+    completing ||
+    task.can.includes('complete') ||
+    (task.status === 'open' && task.can.includes('claim'));
   return (
     <div className="baton-task">
       <div className="baton-task__head">

@@ -14,7 +14,7 @@ export function TaskState({ opened, detail, me, workable }: TaskStateProps) {
   const others =
     task.assignee && task.assignee.personId !== me.personId ? task.assignee.name : null;
   const ended = task.status === 'completed' || task.status === 'cancelled';
-  if (!ended && (workable || !others)) return null;
+  if (workable || (!ended && !others)) return null;
   // It happened while the person was working here: that is a problem, not a note.
   const meanwhile = opened.task.revision !== task.revision || opened.task.status !== task.status;
   const title =

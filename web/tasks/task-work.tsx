@@ -66,7 +66,8 @@ function ReadableWork({ form, opened, now, me, workable, onDone }: TaskWorkProps
       </section>
     );
   }
-  const finish = (values: Values) =>
+  const finish = (values: Values) => {
+    draft.hold(true);
     complete.mutate(
       { params: { id }, body: { revision: now.task.revision, values } },
       {
@@ -76,11 +77,13 @@ function ReadableWork({ form, opened, now, me, workable, onDone }: TaskWorkProps
         },
         onError: () => {
           setAttempt((count) => count + 1);
+          draft.hold(false);
           // The task may have changed hands: look at it again, the typed text stays.
           void client.invalidateQueries(taskQuery(id));
         },
       },
     );
+  };
   if (draft.opened.kind === 'conflict') {
     const { server, local } = draft.opened;
     return (

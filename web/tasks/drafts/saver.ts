@@ -37,6 +37,7 @@ export class DraftSaver {
   private over: number;
   private travelling = false;
   private closed = false;
+  private held = false;
   private cancel: (() => void) | undefined;
   private readonly port: SaverPort;
 
@@ -60,6 +61,13 @@ export class DraftSaver {
   /** The person chose one of two drafts: what they type from now on is typed over this revision. */
   basedOn(over: number): void {
     this.over = over;
+  }
+
+  /** While the form itself is on its way no draft may overtake it; after a refusal saving goes on. */
+  hold(held: boolean): void {
+    this.held = held;
+    if (held) this.cancel?.();
+    else if (this.latest) this.later(SILENCE_MS);
   }
 
   /** Done: the text is in the case now. */
@@ -86,7 +94,7 @@ export class DraftSaver {
 
   private async save(): Promise<void> {
     const values = this.latest;
-    if (!values || this.travelling || this.closed || !this.port.send) return;
+    if (!values || this.travelling || this.closed || this.held || !this.port.send) return;
     this.travelling = true;
     this.port.onState({ state: 'saving' });
     try {

@@ -81,5 +81,14 @@ export function useDraft({ personId, form, initial, server, send }: DraftOptions
       local: { values, typedAt: new Date().toISOString(), over: newer.revision, synced: false },
     });
   };
-  return { opened, values, change, choose, conflictWith, saving, finish: () => saver.finish() };
+  return {
+    opened,
+    values,
+    change,
+    choose,
+    conflictWith,
+    saving,
+    hold: (held: boolean) => saver.hold(held),
+    finish: () => saver.finish(),
+  };
 }

@@ -48,13 +48,29 @@ export function createApp(options: AppOptions): App {
   const realtimes = new Set<Realtime>();
   const { engine, store, clock, ids, log, demo, checkPolicy, publishPolicy } = options;
   const sessions = createSessions({ store, clock, ids });
-  const signedOut = (sessionId: string) => realtimes.forEach((realtime) => realtime.signedOut(sessionId));
-  const edge: Edge = { engine, store, clock, ids, log, demo, sessions, checkPolicy, publishPolicy, signedOut };
-  const onWritten = () => realtimes.forEach((realtime) => realtime.nudge());
+  const signedOut = (sessionId: string) =>
+    realtimes.forEach((realtime) => realtime.signedOut(sessionId));
+  const edge: Edge = {
+    engine,
+    store,
+    clock,
+    ids,
+    log,
+    demo,
+    sessions,
+    checkPolicy,
+    publishPolicy,
+    signedOut,
+  };
+  const onWritten = () => realtimes.forEach((realtime) => void realtime.nudge());
   return {
     app: assemble(options, edge, onWritten),
     attachSockets(server) {
-      const realtime = createRealtime(server, { edge, everyMs: options.noticesEveryMs ?? 150, ...(options.origin ? { origin: options.origin } : {}) });
+      const realtime = createRealtime(server, {
+        edge,
+        everyMs: options.noticesEveryMs ?? 150,
+        ...(options.origin ? { origin: options.origin } : {}),
+      });
       realtimes.add(realtime);
       return realtime;
     },
@@ -70,8 +86,19 @@ function assemble(options: AppOptions, edge: Edge, onWritten: () => void): Expre
   const handlers = allHandlers(createSignInLimit(() => Date.parse(edge.clock.now())));
   const checkAnswers = options.checkAnswers ?? process.env['NODE_ENV'] !== 'production';
   const document = openApiDocument();
+  app.use('/api', noStore);
   app.get('/api/openapi.json', (_request, response) => void response.json(document));
-  app.use('/api', noStore, mountRoutes({ edge, handlers, checkAnswers, onWritten, ...(options.origin ? { origin: options.origin } : {}) }), notFound);
+  app.use(
+    '/api',
+    mountRoutes({
+      edge,
+      handlers,
+      checkAnswers,
+      onWritten,
+      ...(options.origin ? { origin: options.origin } : {}),
+    }),
+    notFound,
+  );
   if (options.webRoot) app.use(screens(options.webRoot));
   app.use(notFound);
   app.use(onFault(edge.log));

@@ -33,7 +33,14 @@ export const statusOf: Record<RejectionCode, number> = {
 };
 
 export function problemOf({ code, sentence, errors }: Rejection, status = statusOf[code]): Problem {
-  return { type: `urn:baton:problem:${wordsOf(code, '-')}`, title: titleOf(code), status, code, detail: sentence, ...(errors ? { errors } : {}) };
+  return {
+    type: `urn:baton:problem:${wordsOf(code, '-')}`,
+    title: titleOf(code),
+    status,
+    code,
+    detail: sentence,
+    ...(errors ? { errors } : {}),
+  };
 }
 
 const wordsOf = (code: string, between: string) => code.toLowerCase().replaceAll('_', between);
@@ -53,7 +60,12 @@ export class Refused extends Error {
   readonly rejection: Rejection;
   readonly status: number;
 
-  constructor(code: RejectionCode, sentence: string, errors?: Rejection['errors'], status = statusOf[code]) {
+  constructor(
+    code: RejectionCode,
+    sentence: string,
+    errors?: Rejection['errors'],
+    status = statusOf[code],
+  ) {
     super(sentence);
     this.name = 'Refused';
     this.rejection = errors ? { code, sentence, errors } : { code, sentence };

@@ -1,12 +1,24 @@
 /** What a route's handler is given and what it answers: plain values, no request and no response. */
 import type { z } from 'zod';
 import type { RouteName, routes } from './contract/index.ts';
-import type { Engine, Files, Judgement, Log, Publishing, Store, Viewer, Clock, Ids } from '../engine/index.ts';
+import type {
+  Engine,
+  Files,
+  Judgement,
+  Log,
+  Publishing,
+  Store,
+  Viewer,
+  Clock,
+  Ids,
+} from '../engine/index.ts';
 import type { Result } from '../engine/model/rejection.ts';
 import type { Sessions } from './auth/sessions.ts';
 
 type Table = typeof routes;
-type Parsed<R, Part extends string> = R extends { [K in Part]: infer S extends z.ZodType } ? z.output<S> : Record<string, never>;
+type Parsed<R, Part extends string> = R extends { [K in Part]: infer S extends z.ZodType }
+  ? z.output<S>
+  : Record<string, never>;
 export type Answer<N extends RouteName> = z.input<Table[N]['response']>;
 
 /** Everything the edge works with. */
@@ -27,7 +39,9 @@ export interface Edge {
 /** Judges the files of a bundle as they would be published. */
 export type CheckPolicy = (tenant: string, files: Files) => Promise<Judgement>;
 /** Seals and stores the next version. */
-export type PublishPolicy = (publishing: Publishing) => Promise<Result<{ version: number; hash: string }>>;
+export type PublishPolicy = (
+  publishing: Publishing,
+) => Promise<Result<{ version: number; hash: string }>>;
 
 export interface Call<N extends RouteName> {
   edge: Edge;

@@ -13,7 +13,11 @@ export function openApiDocument(): Json {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Baton', version: '1', description: 'Transfer policies of children’s services, run and worked.' },
+    info: {
+      title: 'Baton',
+      version: '1',
+      description: 'Transfer policies of children’s services, run and worked.',
+    },
     servers: [{ url: '/api' }],
     paths,
     components: {
@@ -31,10 +35,25 @@ function operation(name: string, route: Route): Json {
     'x-action': route.action,
     security: open ? [] : [{ session: [] }],
     parameters: [...pathParameters(route), ...queryParameters(route), ...keyParameter(route)],
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } } : {}),
+    ...(route.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(route.body, 'input') } },
+          },
+        }
+      : {}),
     responses: {
-      [String(route.status ?? 200)]: { description: route.summary, content: { 'application/json': { schema: schemaOf(route.response, 'output') } } },
-      default: { description: 'A refusal, with its code and a sentence.', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      [String(route.status ?? 200)]: {
+        description: route.summary,
+        content: { 'application/json': { schema: schemaOf(route.response, 'output') } },
+      },
+      default: {
+        description: 'A refusal, with its code and a sentence.',
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
+      },
     },
   };
 }
@@ -45,16 +64,40 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
 }
 
 function pathParameters({ path }: Route): Json[] {
-  const { properties = {} } = schemaOf(paramsSchema(path), 'input') as { properties?: Record<string, Json> };
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'path', required: true, schema }));
+  const { properties = {} } = schemaOf(paramsSchema(path), 'input') as {
+    properties?: Record<string, Json>;
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema,
+  }));
 }
 
 function queryParameters({ query }: Route): Json[] {
   if (!query) return [];
-  const { properties = {}, required = [] } = schemaOf(query, 'input') as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+  const { properties = {}, required = [] } = schemaOf(query, 'input') as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }
 
 function keyParameter({ command }: Route): Json[] {
-  return command ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 120 } }] : [];
+  return command
+    ? [
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: true,
+          schema: { type: 'string', minLength: 8, maxLength: 120 },
+        },
+      ]
+    : [];
 }

@@ -36,15 +36,31 @@ export function parserOf(route: Route) {
 }
 
 function commandId(header: string | undefined): string {
-  if (header === undefined) throw new Refused('INVALID_INPUT', 'Expected an Idempotency-Key header, so that the same wish sent twice is done once, but there is none.', [{ field: 'Idempotency-Key', message: 'Missing' }]);
+  if (header === undefined)
+    throw new Refused(
+      'INVALID_INPUT',
+      'Expected an Idempotency-Key header, so that the same wish sent twice is done once, but there is none.',
+      [{ field: 'Idempotency-Key', message: 'Missing' }],
+    );
   if (IdempotencyKey.safeParse(header).success) return header;
-  throw new Refused('INVALID_INPUT', 'Expected an Idempotency-Key of 8 to 120 letters, digits, _ . or -.', [{ field: 'Idempotency-Key', message: 'Not in the right form' }]);
+  throw new Refused(
+    'INVALID_INPUT',
+    'Expected an Idempotency-Key of 8 to 120 letters, digits, _ . or -.',
+    [{ field: 'Idempotency-Key', message: 'Not in the right form' }],
+  );
 }
 
 function parsed<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const errors = result.error.issues.map((issue) => ({ field: issue.path.join('.') || place, message: issue.message }));
+  const errors = result.error.issues.map((issue) => ({
+    field: issue.path.join('.') || place,
+    message: issue.message,
+  }));
   const first = errors[0]!;
-  throw new Refused('INVALID_INPUT', `Expected the ${place} to be right, but '${first.field}': ${first.message}.`, errors);
+  throw new Refused(
+    'INVALID_INPUT',
+    `Expected the ${place} to be right, but '${first.field}': ${first.message}.`,
+    errors,
+  );
 }

@@ -13,6 +13,8 @@ export function tokenOf(header: string | undefined): string | null {
 }
 
 /** Under what a session is stored: who reads the database cannot sign in with it. */
-export const sessionIdOf = (given: string): string => createHash('sha256').update(given).digest('hex');
+export const sessionIdOf = (given: string): string =>
+  createHash('sha256').update(given).digest('hex');
 
-export const cookieOptions = (secure: boolean) => ({ httpOnly: true, sameSite: 'strict', path: '/', secure }) as const;
+export const cookieOptions = (secure: boolean) =>
+  ({ httpOnly: true, sameSite: 'strict', path: '/', secure }) as const;

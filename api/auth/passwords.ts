@@ -4,7 +4,12 @@
  */
 import argon2 from 'argon2';
 
-const settings = { type: argon2.argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const settings = {
+  type: argon2.argon2id,
+  memoryCost: 19_456,
+  timeCost: 2,
+  parallelism: 1,
+} as const;
 const AT_ONCE = 4;
 
 export const hashPassword = (password: string): Promise<string> => argon2.hash(password, settings);

@@ -29,10 +29,19 @@ export interface Sessions {
 const scope = systemScope('sign-in');
 const atMost = 500;
 
-export function createSessions({ store, clock, ids }: { store: Store; clock: Clock; ids: Ids }): Sessions {
+export function createSessions({
+  store,
+  clock,
+  ids,
+}: {
+  store: Store;
+  clock: Clock;
+  ids: Ids;
+}): Sessions {
   const nowMs = () => Date.parse(clock.now());
   const later = (ms: number) => new Date(nowMs() + ms).toISOString();
-  const lives = (session: SessionDoc) => session.expiresAt > clock.now() && Date.parse(session.lastSeenAt) + IDLE > nowMs();
+  const lives = (session: SessionDoc) =>
+    session.expiresAt > clock.now() && Date.parse(session.lastSeenAt) + IDLE > nowMs();
 
   async function seen(session: SessionDoc): Promise<void> {
     if (nowMs() - Date.parse(session.lastSeenAt) < SEEN_EVERY) return;
@@ -42,7 +51,15 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
   return {
     async begin(person) {
       const token = Buffer.from(ids.bytes(32)).toString('base64url');
-      const doc: SessionDoc = { _id: sessionIdOf(token), tenant: person.tenant, schemaVersion: 1, personId: person._id, createdAt: clock.now(), lastSeenAt: clock.now(), expiresAt: later(ABSOLUTE) };
+      const doc: SessionDoc = {
+        _id: sessionIdOf(token),
+        tenant: person.tenant,
+        schemaVersion: 1,
+        personId: person._id,
+        createdAt: clock.now(),
+        lastSeenAt: clock.now(),
+        expiresAt: later(ABSOLUTE),
+      };
       await store.sessions.insert(scope, doc);
       return token;
     },
@@ -55,10 +72,25 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
       return { sessionId: session._id, person };
     },
     async standing(sessionIds) {
-      const sessions = (await inChunks(sessionIds, (some) => store.sessions.find(scope, { where: { _id: { in: some } }, limit: some.length }))).filter(lives);
-      const people = await inChunks([...new Set(sessions.map((session) => session.personId))], (some) => store.people.find(scope, { where: { _id: { in: some }, enabled: true }, limit: some.length }));
+      const sessions = (
+        await inChunks(sessionIds, (some) =>
+          store.sessions.find(scope, { where: { _id: { in: some } }, limit: some.length }),
+        )
+      ).filter(lives);
+      const people = await inChunks(
+        [...new Set(sessions.map((session) => session.personId))],
+        (some) =>
+          store.people.find(scope, {
+            where: { _id: { in: some }, enabled: true },
+            limit: some.length,
+          }),
+      );
       const byId = new Map(people.map((person) => [person._id, person]));
-      return new Map(sessions.flatMap((session) => (byId.has(session.personId) ? [[session._id, byId.get(session.personId)!]] : [])));
+      return new Map(
+        sessions.flatMap((session) =>
+          byId.has(session.personId) ? [[session._id, byId.get(session.personId)!]] : [],
+        ),
+      );
     },
     async end(sessionId) {
       await store.sessions.remove(scope, sessionId);
@@ -68,6 +100,7 @@ export function createSessions({ store, clock, ids }: { store: Store; clock: Clo
 
 async function inChunks<T>(ids: string[], ask: (some: string[]) => Promise<T[]>): Promise<T[]> {
   const found: T[] = [];
-  for (let at = 0; at < ids.length; at += atMost) found.push(...(await ask(ids.slice(at, at + atMost))));
+  for (let at = 0; at < ids.length; at += atMost)
+    found.push(...(await ask(ids.slice(at, at + atMost))));
   return found;
 }

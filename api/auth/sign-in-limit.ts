@@ -16,7 +16,8 @@ export interface SignInLimit {
 
 export function createSignInLimit(nowMs: () => number): SignInLimit {
   const failures = new Map<string, number[]>();
-  const recent = (key: string) => (failures.get(key) ?? []).filter((at) => at > nowMs() - WINDOW_MS);
+  const recent = (key: string) =>
+    (failures.get(key) ?? []).filter((at) => at > nowMs() - WINDOW_MS);
   const both = (username: string, address: string) => JSON.stringify([username, address]);
   const add = (key: string) => {
     const times = [...recent(key), nowMs()];
@@ -25,7 +26,9 @@ export function createSignInLimit(nowMs: () => number): SignInLimit {
     if (failures.size > MOST_KEYS) failures.delete(failures.keys().next().value!);
   };
   return {
-    allows: (username, address) => recent(both(username, address)).length < PER_NAME_AND_ADDRESS && recent(username).length < PER_NAME,
+    allows: (username, address) =>
+      recent(both(username, address)).length < PER_NAME_AND_ADDRESS &&
+      recent(username).length < PER_NAME,
     failed(username, address) {
       add(both(username, address));
       add(username);

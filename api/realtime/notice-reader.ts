@@ -17,7 +17,7 @@ export interface ReaderDoors {
   store: Store;
   clock: Clock;
   log: Log;
-  onNotices(notices: NoticeDoc[]): void;
+  onNotices(notices: NoticeDoc[]): Promise<void>;
 }
 
 export class NoticeReader {
@@ -52,17 +52,22 @@ export class NoticeReader {
   private async round(): Promise<void> {
     do {
       this.again = false;
-      await this.once().catch((fault: unknown) => this.doors.log.warn({ fault }, 'notices could not be read; they are read again'));
+      await this.once().catch((fault: unknown) =>
+        this.doors.log.warn({ fault }, 'notices could not be read; they are read again'),
+      );
     } while (this.again);
   }
 
   private async once(): Promise<void> {
-    const found = await noticesSince(this.doors.store, Math.min(this.last, this.nowMs()) - OVERLAP_MS);
+    const found = await noticesSince(
+      this.doors.store,
+      Math.min(this.last, this.nowMs()) - OVERLAP_MS,
+    );
     const fresh = found.filter((notice) => !this.seen.has(notice._id));
     for (const notice of fresh) this.seen.set(notice._id, notice.at);
     this.last = Math.max(this.last, ...fresh.map((notice) => notice.at));
     this.forget();
-    if (fresh.length > 0) this.doors.onNotices(fresh);
+    if (fresh.length > 0) await this.doors.onNotices(fresh);
     if (this.nowMs() - this.prunedAt >= PRUNE_EVERY_MS) await this.prune();
   }
 
@@ -74,7 +79,11 @@ export class NoticeReader {
   private async prune(): Promise<void> {
     this.prunedAt = this.nowMs();
     const { store } = this.doors;
-    const old = await store.notices.find(scope, { where: { at: { lt: this.prunedAt - KEPT_MS } }, sort: { at: 1 }, limit: PAGE });
+    const old = await store.notices.find(scope, {
+      where: { at: { lt: this.prunedAt - KEPT_MS } },
+      sort: { at: 1 },
+      limit: PAGE,
+    });
     for (const notice of old) await store.notices.remove(tenantScope(notice.tenant), notice._id);
   }
 
@@ -87,7 +96,12 @@ export class NoticeReader {
 export async function noticesSince(store: Store, from: number): Promise<NoticeDoc[]> {
   const all: NoticeDoc[] = [];
   for (;;) {
-    const page = await store.notices.find(scope, { where: { at: { gte: from } }, sort: { at: 1, _id: 1 }, limit: PAGE, skip: all.length });
+    const page = await store.notices.find(scope, {
+      where: { at: { gte: from } },
+      sort: { at: 1, _id: 1 },
+      limit: PAGE,
+      skip: all.length,
+    });
     all.push(...page);
     if (page.length < PAGE) return all;
   }

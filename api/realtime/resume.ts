@@ -8,7 +8,11 @@ const RETENTION_MS = 10 * 60_000;
 const OVERLAP_MS = 2000;
 
 /** Null: too long away, or never here: look at everything again. */
-export async function missedSince(store: Store, clock: Clock, after: number | null): Promise<NoticeDoc[] | null> {
+export async function missedSince(
+  store: Store,
+  clock: Clock,
+  after: number | null,
+): Promise<NoticeDoc[] | null> {
   if (after === null || after < Date.parse(clock.now()) - RETENTION_MS) return null;
   return noticesSince(store, after - OVERLAP_MS);
 }

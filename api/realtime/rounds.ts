@@ -6,7 +6,7 @@ export interface Rounds {
 
 /** With 0 milliseconds there are no rounds: a test asks for each itself. */
 export function startRounds(everyMs: number, round: (count: number) => Promise<void>): Rounds {
-  let stopped = everyMs === 0;
+  const state = { stopped: everyMs === 0 };
   let wake = () => {};
   const pause = () =>
     new Promise<void>((resolve) => {
@@ -17,14 +17,14 @@ export function startRounds(everyMs: number, round: (count: number) => Promise<v
       };
     });
   const running = (async () => {
-    for (let count = 1; !stopped; count += 1) {
+    for (let count = 1; !state.stopped; count += 1) {
       await round(count).catch(() => {});
-      if (!stopped) await pause();
+      if (!state.stopped) await pause();
     }
   })();
   return {
     stop() {
-      stopped = true;
+      state.stopped = true;
       wake();
       return running;
     },

@@ -7,6 +7,11 @@ export const monitorHandlers: Pick<Handlers, 'summary' | 'policyMap'> = {
   summary: async ({ viewer }) => accept(await summary(viewer)),
   async policyMap({ viewer, params, query }) {
     const map = await policyMap(viewer, params['key']!, query.version);
-    return map ? accept(map) : reject('NOT_FOUND', `Expected policy '${params['key']}'${query.version ? ` version ${query.version}` : ''}, but there is none.`);
+    return map
+      ? accept(map)
+      : reject(
+          'NOT_FOUND',
+          `Expected policy '${params['key']}'${query.version ? ` version ${query.version}` : ''}, but there is none.`,
+        );
   },
 };

@@ -9,11 +9,17 @@ import { accept, reject, type Result } from '../../engine/model/rejection.ts';
  * of `action` here for what is no command; for commands by the command's own guard, after a repeated
  * one has been given its first answer.
  */
-export async function taskFor(viewer: Viewer, taskId: string, action?: string): Promise<Result<TaskRow>> {
+export async function taskFor(
+  viewer: Viewer,
+  taskId: string,
+  action?: string,
+): Promise<Result<TaskRow>> {
   const row = await viewer.doors.store.tasks.get(viewer.scope, taskId);
-  if (!row || !may(viewer.asker, 'task.read', row).allowed) return reject('NOT_FOUND', `Expected a user task '${taskId}', but there is none.`);
+  if (!row || !may(viewer.asker, 'task.read', row).allowed)
+    return reject('NOT_FOUND', `Expected a user task '${taskId}', but there is none.`);
   const verdict = action ? may(viewer.asker, action, row) : { allowed: true as const };
   return verdict.allowed ? accept(row) : reject('NOT_PERMITTED', verdict.sentence);
 }
 
-export const noTask = (taskId: string) => reject('NOT_FOUND', `Expected a user task '${taskId}', but there is none.`);
+export const noTask = (taskId: string) =>
+  reject('NOT_FOUND', `Expected a user task '${taskId}', but there is none.`);

@@ -18,7 +18,11 @@ export const taskHandlers: Pick<Handlers, 'tasks' | 'task' | 'assignable' | 'sav
     const task = await taskFor(viewer, params['id']!, 'task.complete');
     if (!task.ok) return task;
     const { status } = task.value;
-    if (status !== 'open' && status !== 'claimed') return reject('ALREADY_COMPLETED', `Expected to save a draft of user task '${task.value._id}', but it is ${status}.`);
+    if (status !== 'open' && status !== 'claimed')
+      return reject(
+        'ALREADY_COMPLETED',
+        `Expected to save a draft of user task '${task.value._id}', but it is ${status}.`,
+      );
     return saveDraft(viewer, task.value, body.values, body.over);
   },
 };

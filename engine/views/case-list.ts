@@ -25,13 +25,30 @@ export async function caseList(viewer: Viewer, query: CaseListQuery): Promise<Re
   if (!from.ok) return from;
   const readable = await readableCases(viewer);
   const where = { ...readable, ...filters(viewer, query), ...from.value };
-  const found = await viewer.doors.store.caseRows.find(viewer.scope, { where, sort: bySoonest, limit: query.limit + 1 });
+  const found = await viewer.doors.store.caseRows.find(viewer.scope, {
+    where,
+    sort: bySoonest,
+    limit: query.limit + 1,
+  });
   const { rows, nextCursor } = page(found, query.limit);
-  const references = await referencesOf(viewer, rows.map((row) => row._id));
-  return { ok: true, value: { rows: rows.map((row) => storedCaseRow(viewer, row, references.get(row._id) ?? '')), nextCursor, asAt: viewer.now } };
+  const references = await referencesOf(
+    viewer,
+    rows.map((row) => row._id),
+  );
+  return {
+    ok: true,
+    value: {
+      rows: rows.map((row) => storedCaseRow(viewer, row, references.get(row._id) ?? '')),
+      nextCursor,
+      asAt: viewer.now,
+    },
+  };
 }
 
-function filters(viewer: Viewer, { q, status, policyKey, elementId, overdue }: CaseListQuery): Where {
+function filters(
+  viewer: Viewer,
+  { q, status, policyKey, elementId, overdue }: CaseListQuery,
+): Where {
   return {
     ...searchFilter(viewer, q),
     ...(status ? { status } : {}),

@@ -18,7 +18,9 @@ export function storedCaseRow(viewer: Viewer, row: StoredRow, reference: string)
     policy: { key: row.policyKey, title: body.policyTitle, version: row.policyVersion },
     status: row.status,
     startedAt: row.startedAt,
-    waitingFor: body.waitingFor.map(({ name, role, since }) => waiting(viewer, name, roleTitle(viewer, role), since)),
+    waitingFor: body.waitingFor.map(({ name, role, since }) =>
+      waiting(viewer, name, roleTitle(viewer, role), since),
+    ),
     nextDeadline: deadlineView(viewer, body.deadline),
     incidents: row.incidents,
   };
@@ -43,25 +45,39 @@ export function liveCaseRow(viewer: Viewer, loaded: Loaded): CaseRow {
 
 /** People's work; only when there is none, the message or the date that must come. */
 function waitingFor(viewer: Viewer, loaded: Loaded): CaseRow['waitingFor'] {
-  const tasks = loaded.body.userTasks.map((task) => waiting(viewer, task.name, roleTitle(viewer, task.role), task.openedAt));
+  const tasks = loaded.body.userTasks.map((task) =>
+    waiting(viewer, task.name, roleTitle(viewer, task.role), task.openedAt),
+  );
   return tasks.length > 0 ? tasks : outsideWaits(viewer, loaded);
 }
 
 function outsideWaits(viewer: Viewer, { doc, body, policies }: Loaded): CaseRow['waitingFor'] {
-  const since = (executionId: string) => body.tokens.find((token) => token.executionId === executionId)?.since ?? doc.committedAt;
-  const told = (wait: Waits, who: string) => waiting(viewer, elementName({ body, policies }, wait), who, since(wait.executionId));
+  const since = (executionId: string) =>
+    body.tokens.find((token) => token.executionId === executionId)?.since ?? doc.committedAt;
+  const told = (wait: Waits, who: string) =>
+    waiting(viewer, elementName({ body, policies }, wait), who, since(wait.executionId));
   return [
     ...body.messageWaits.map((wait) => told(wait, 'a message')),
-    ...body.timers.filter((timer) => timer.kind === 'process').map((timer) => told(timer, 'a date')),
+    ...body.timers
+      .filter((timer) => timer.kind === 'process')
+      .map((timer) => told(timer, 'a date')),
   ];
 }
 
 type Waits = { instanceId: string; elementId: string; executionId: string };
 
-const waiting = (viewer: Viewer, name: string, who: string, since: string) => ({ name, who, since, workingDays: workingDaysSince(viewer, since) });
+const waiting = (viewer: Viewer, name: string, who: string, since: string) => ({
+  name,
+  who,
+  since,
+  workingDays: workingDaysSince(viewer, since),
+});
 
 /** The name of an element within the process of one instance. */
-export function elementName({ body, policies }: { body: CaseBody; policies: Loaded['policies'] }, at: { instanceId: string; elementId: string }): string {
+export function elementName(
+  { body, policies }: { body: CaseBody; policies: Loaded['policies'] },
+  at: { instanceId: string; elementId: string },
+): string {
   const instance = body.instances.find((candidate) => candidate.id === at.instanceId);
   return policies[instance?.processId ?? '']?.process.elements[at.elementId]?.name || at.elementId;
 }

@@ -30,14 +30,22 @@ async function detail(viewer: Viewer, loaded: Loaded): Promise<CaseDetail> {
     facts: factsOf(loaded),
     questions: inUse(loaded).flatMap((policy) => policy.questions.map(questionView)),
     incidents: body.incidents.map(({ id, sentence, raisedAt }) => ({ id, sentence, raisedAt })),
-    timers: body.timers.filter((timer) => timer.kind === 'process').map((timer) => ({ name: elementName({ body, policies }, timer), dueAt: timer.dueAt, because: timer.because ?? '' })),
+    timers: body.timers
+      .filter((timer) => timer.kind === 'process')
+      .map((timer) => ({
+        name: elementName({ body, policies }, timer),
+        dueAt: timer.dueAt,
+        because: timer.because ?? '',
+      })),
     ended: doc.endedAt ? { at: doc.endedAt, how: body.ended?.how ?? 'Completed' } : null,
   };
 }
 
 function policyOf(loaded: Loaded): CaseDetail['policy'] {
   const { policy, parameters } = loaded.body;
-  const answeredForShow = inUse(loaded).some(({ questions }) => questions.some((question) => question.answer?.demonstration));
+  const answeredForShow = inUse(loaded).some(({ questions }) =>
+    questions.some((question) => question.answer?.demonstration),
+  );
   return {
     key: policy.policyKey,
     title: policy.title,
@@ -57,8 +65,13 @@ function inUse({ body, policies }: Loaded) {
 /** Messages the case waits for now that the policy lets this person's role publish. */
 function actionsOf({ asker }: Viewer, loaded: Loaded): CaseDetail['actions'] {
   const awaited = new Set(loaded.body.messageWaits.map((wait) => wait.message));
-  const open = inUse(loaded).flatMap((policy) => policy.actions.map((action) => ({ action, form: policy.forms[action.form] ?? null })));
+  const open = inUse(loaded).flatMap((policy) =>
+    policy.actions.map((action) => ({ action, form: policy.forms[action.form] ?? null })),
+  );
   return open
-    .filter(({ action }) => awaited.has(action.message) && action.roles.some((role) => asker.roles.includes(role)))
+    .filter(
+      ({ action }) =>
+        awaited.has(action.message) && action.roles.some((role) => asker.roles.includes(role)),
+    )
     .map(({ action: { message, title, hint }, form }) => ({ message, title, hint, form }));
 }

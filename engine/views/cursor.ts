@@ -19,7 +19,12 @@ export const bySoonest = { dueAt: 1, _id: 1 } as const;
 export function after(cursor: string | undefined): Result<Where> {
   if (!cursor) return { ok: true, value: {} };
   const place = read(cursor);
-  if (!place) return reject('INVALID_INPUT', `Expected 'cursor' to be one that an earlier page gave, but it is not.`, [{ field: 'cursor', message: 'Not a cursor of this list' }]);
+  if (!place)
+    return reject(
+      'INVALID_INPUT',
+      `Expected 'cursor' to be one that an earlier page gave, but it is not.`,
+      [{ field: 'cursor', message: 'Not a cursor of this list' }],
+    );
   const [dueAt, id] = place;
   return { ok: true, value: { any: [{ dueAt: { gt: dueAt } }, { dueAt, _id: { gt: id } }] } };
 }
@@ -33,9 +38,17 @@ function read(cursor: string): [string, string] | null {
 }
 
 /** Of `limit + 1` rows found, those of this page and the cursor of the next. */
-export function page<R extends Sorted>(found: R[], limit: number): { rows: R[]; nextCursor: string | null } {
+export function page<R extends Sorted>(
+  found: R[],
+  limit: number,
+): { rows: R[]; nextCursor: string | null } {
   const rows = found.slice(0, limit);
   const last = rows.at(-1);
   const more = found.length > limit && last;
-  return { rows, nextCursor: more ? Buffer.from(JSON.stringify([last.dueAt, last._id])).toString('base64url') : null };
+  return {
+    rows,
+    nextCursor: more
+      ? Buffer.from(JSON.stringify([last.dueAt, last._id])).toString('base64url')
+      : null,
+  };
 }

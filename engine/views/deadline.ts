@@ -6,7 +6,10 @@ import type { Viewer } from './viewer.ts';
 
 type Computed = Extract<DeadlineState, { state: 'computed' }>;
 
-export function deadlineView(viewer: Viewer, deadline: DeadlineState | null | undefined): DeadlineView | null {
+export function deadlineView(
+  viewer: Viewer,
+  deadline: DeadlineState | null | undefined,
+): DeadlineView | null {
   if (!deadline) return null;
   if (deadline.state !== 'computed') return { state: deadline.state, because: deadline.sentence };
   return {
@@ -21,10 +24,14 @@ export function deadlineView(viewer: Viewer, deadline: DeadlineState | null | un
   };
 }
 
-const dueInWords = ({ kind, due }: Computed) => (kind === 'date' ? formatDate(due) : formatDateTime(due));
+const dueInWords = ({ kind, due }: Computed) =>
+  kind === 'date' ? formatDate(due) : formatDateTime(due);
 
 /** The same rule as the filters of the lists: late after `dueAt`, soon from two working days before. */
-export function urgencyOf(viewer: Pick<Viewer, 'now' | 'soonUntil'>, dueAt: string): 'overdue' | 'soon' | 'later' {
+export function urgencyOf(
+  viewer: Pick<Viewer, 'now' | 'soonUntil'>,
+  dueAt: string,
+): 'overdue' | 'soon' | 'later' {
   if (dueAt < viewer.now) return 'overdue';
   return dueAt <= viewer.soonUntil ? 'soon' : 'later';
 }

@@ -18,7 +18,12 @@ function opened(viewer: Viewer, doc: TaskDraft): Draft {
 }
 
 /** A compare-and-set over the revision that was typed over: another tab's newer draft is never lost. */
-export async function saveDraft(viewer: Viewer, task: TaskRow, values: Draft['values'], over: number): Promise<Result<Draft>> {
+export async function saveDraft(
+  viewer: Viewer,
+  task: TaskRow,
+  values: Draft['values'],
+  over: number,
+): Promise<Result<Draft>> {
   const { store, vault } = viewer.doors;
   const doc: TaskDraft = {
     _id: idOf(viewer, task._id),
@@ -33,14 +38,27 @@ export async function saveDraft(viewer: Viewer, task: TaskRow, values: Draft['va
     sealed: vault.seal(task.tenant, task.key, values),
   };
   const { revision, savedAt, sealed } = doc;
-  const saved = over === 0 ? await store.drafts.insert(viewer.scope, doc) : await store.drafts.update(viewer.scope, doc._id, { revision: over }, { set: { revision, savedAt, sealed } });
+  const saved =
+    over === 0
+      ? await store.drafts.insert(viewer.scope, doc)
+      : await store.drafts.update(
+          viewer.scope,
+          doc._id,
+          { revision: over },
+          { set: { revision, savedAt, sealed } },
+        );
   return saved ? { ok: true, value: opened(viewer, doc) } : newer(viewer, task._id, over);
 }
 
 async function newer(viewer: Viewer, taskId: string, over: number): Promise<Result<Draft>> {
   const standing = await draftOf(viewer, taskId);
-  const fact = standing ? `a newer one was saved on ${formatDateTime(standing.savedAt)} (revision ${standing.revision})` : 'it is no longer there';
-  return reject('CONFLICT', `Expected to save the draft of user task '${taskId}' over revision ${over}, but ${fact}.`);
+  const fact = standing
+    ? `a newer one was saved on ${formatDateTime(standing.savedAt)} (revision ${standing.revision})`
+    : 'it is no longer there';
+  return reject(
+    'CONFLICT',
+    `Expected to save the draft of user task '${taskId}' over revision ${over}, but ${fact}.`,
+  );
 }
 
 /** The work was sent: what was typed on the way is forgotten. */

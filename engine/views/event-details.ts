@@ -8,7 +8,7 @@ import type { UserTask } from '../model/case.ts';
 import { startEventOf } from '../commands/case-start.ts';
 import { allAnswers, formOf, type Fact } from './fields.ts';
 import { holderOf, roleTitle, type Viewer } from './viewer.ts';
-import { humanise, inWords, isRecord } from './words.ts';
+import { humanise, inWords, isRecord, textOf } from './words.ts';
 
 type Data = Record<string, unknown>;
 type Teller = (data: Data, loaded: Loaded, viewer: Viewer) => Fact[];
@@ -23,20 +23,39 @@ const record = (value: unknown): Data => (isRecord(value) ? value : {});
 
 const tellers: Record<string, Teller> = {
   'case.started': (data, { policy }) => [
-    ...fact('Policy', `${String(record(data['policy'])['title'] ?? '')}, version ${String(record(data['policy'])['version'] ?? '')}`),
+    ...fact(
+      'Policy',
+      `${textOf(record(data['policy'])['title'])}, version ${textOf(record(data['policy'])['version'])}`,
+    ),
     ...fact('Version chosen because', record(data['policy'])['chosenBecause']),
     ...allAnswers(formOf(policy, startEventOf(policy)?.form), record(data['values'])),
   ],
   'case.cancelled': (data) => fact('Reason', data['reason']),
-  'user-task.opened': (data, _, viewer) => [...fact('For', roleTitle(viewer, String(data['role'] ?? ''))), ...fact('Deadline', data['deadline'])],
-  'user-task.completed': (data, loaded) => completed(data['task'] as UserTask | undefined, record(data['values']), loaded),
-  'message.received': (data, loaded) => message(String(data['name'] ?? ''), record(data['values']), loaded),
-  'letter.issued': (data) => ['subject', 'to', 'channel'].flatMap((key) => fact(humanise(key), record(data['letter'])[key])),
-  'variables.set': (data) => Object.entries(record(data['changed'])).filter(([, value]) => !isRecord(value)).flatMap(([key, value]) => fact(humanise(key), value)),
-  'decision.evaluated': (data) => [...fact('Rules that applied', data['rules']), ...fact('Result', data['result'])],
+  'user-task.opened': (data, _, viewer) => [
+    ...fact('For', roleTitle(viewer, textOf(data['role']))),
+    ...fact('Deadline', data['deadline']),
+  ],
+  'user-task.completed': (data, loaded) =>
+    completed(data['task'] as UserTask | undefined, record(data['values']), loaded),
+  'message.received': (data, loaded) =>
+    message(textOf(data['name']), record(data['values']), loaded),
+  'letter.issued': (data) =>
+    ['subject', 'to', 'channel'].flatMap((key) => fact(humanise(key), record(data['letter'])[key])),
+  'variables.set': (data) =>
+    Object.entries(record(data['changed']))
+      .filter(([, value]) => !isRecord(value))
+      .flatMap(([key, value]) => fact(humanise(key), value)),
+  'decision.evaluated': (data) => [
+    ...fact('Rules that applied', data['rules']),
+    ...fact('Result', data['result']),
+  ],
   'deadline.missed': (data) => deadline(data),
   'deadline.near': (data) => deadline(data),
-  'deadline.moved': (data) => [...fact('Before', data['from']), ...fact('Now', data['to']), ...fact('Because', data['because'])],
+  'deadline.moved': (data) => [
+    ...fact('Before', data['from']),
+    ...fact('Now', data['to']),
+    ...fact('Because', data['because']),
+  ],
   'timer.fired': (data) => deadline(data),
   'responsibility.requested': (data, loaded, viewer) => move(data, loaded, viewer),
   'responsibility.moved': (data, loaded, viewer) => move(data, loaded, viewer),
@@ -49,17 +68,31 @@ function completed(task: UserTask | undefined, values: Data, { policies }: Loade
 }
 
 function message(name: string, values: Data, { policies }: Loaded): Fact[] {
-  const policy = Object.values(policies).find(({ actions }) => actions.some((action) => action.message === name));
-  return allAnswers(formOf(policy, policy?.actions.find((action) => action.message === name)?.form), values);
+  const policy = Object.values(policies).find(({ actions }) =>
+    actions.some((action) => action.message === name),
+  );
+  return allAnswers(
+    formOf(policy, policy?.actions.find((action) => action.message === name)?.form),
+    values,
+  );
 }
 
 function deadline(data: Data): Fact[] {
-  const dueAt = String(data['dueAt'] ?? '');
-  return [...fact('Due', isInstant(dueAt) ? formatDateTime(dueAt) : dueAt), ...fact('Because', data['because'])];
+  const dueAt = textOf(data['dueAt']);
+  return [
+    ...fact('Due', isInstant(dueAt) ? formatDateTime(dueAt) : dueAt),
+    ...fact('Because', data['because']),
+  ];
 }
 
 function move(data: Data, { body }: Loaded, viewer: Viewer): Fact[] {
   const ids = Array.isArray(data['children']) ? data['children'] : [data['childId']];
-  const names = ids.flatMap((id) => body.subjects.find((child) => child.childId === id)?.name ?? []);
-  return [...fact('Children', names.join(', ')), ...fact('To', holderOf(viewer, String(data['toTeam'] ?? '')).title), ...fact('From', data['effective'])];
+  const names = ids.flatMap(
+    (id) => body.subjects.find((child) => child.childId === id)?.name ?? [],
+  );
+  return [
+    ...fact('Children', names.join(', ')),
+    ...fact('To', holderOf(viewer, textOf(data['toTeam'])).title),
+    ...fact('From', data['effective']),
+  ];
 }

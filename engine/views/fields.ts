@@ -2,7 +2,13 @@
 import type { CaseBody } from '../model/case.ts';
 import type { PolicyVersion } from '../model/definition.ts';
 import { parseCondition } from '../model/form-condition.ts';
-import { flatten, optionsOf, type Form, type FormComponent, type FormField } from '../model/form.ts';
+import {
+  flatten,
+  optionsOf,
+  type Form,
+  type FormComponent,
+  type FormField,
+} from '../model/form.ts';
 import { startEventOf } from '../commands/case-start.ts';
 import type { Loaded } from '../commands/command.ts';
 import { humanise, inWords, isRecord } from './words.ts';
@@ -16,7 +22,11 @@ type Values = Record<string, unknown>;
 type Leaf = ReturnType<typeof flatten>[number];
 
 /** The answers that values hold to the fields of a form, in the form's order. */
-export function answersOf(form: Pick<Form, 'components'>, values: Values, context: Values = values): Fact[] {
+export function answersOf(
+  form: Pick<Form, 'components'>,
+  values: Values,
+  context: Values = values,
+): Fact[] {
   return flatten(form.components).flatMap((field) => {
     const key = keyOf(field);
     if (key === null || values[key] === undefined || values[key] === null) return [];
@@ -44,28 +54,41 @@ function answer(field: Leaf, value: unknown, context: Values): string {
 }
 
 function chosen(field: FormField, value: unknown, context: Values): string {
-  if (field.type !== 'radio' && field.type !== 'select' && field.type !== 'checklist') return inWords(value);
-  const label = (one: unknown) => optionsOf(field, context).find((option) => option.value === one)?.label ?? inWords(one);
+  if (field.type !== 'radio' && field.type !== 'select' && field.type !== 'checklist')
+    return inWords(value);
+  const label = (one: unknown) =>
+    optionsOf(field, context).find((option) => option.value === one)?.label ?? inWords(one);
   return Array.isArray(value) ? value.map(label).join(', ') || 'None' : label(value);
 }
 
 function rows(components: FormComponent[], value: unknown, context: Values): string {
   if (!Array.isArray(value) || value.length === 0) return 'None';
-  return value.filter(isRecord).map((row) => rowInWords(components, row, context)).join('; ');
+  return value
+    .filter(isRecord)
+    .map((row) => rowInWords(components, row, context))
+    .join('; ');
 }
 
 function rowInWords(components: FormComponent[], row: Values, context: Values): string {
-  const words = answersOf({ components }, row, { ...context, ...row }).map((fact) => fact.value).join(', ');
+  const words = answersOf({ components }, row, { ...context, ...row })
+    .map((fact) => fact.value)
+    .join(', ');
   return typeof row['label'] === 'string' ? `${row['label']}: ${words}` : words;
 }
 
 /** What is known of a case: the start form and the forms completed since, with the values as they stand. */
 export function factsOf(loaded: Loaded): Fact[] {
   const facts = loaded.body.instances.flatMap((instance) => factsOfInstance(loaded, instance));
-  return facts.filter((fact, at) => facts.findIndex((other) => other.label === fact.label && other.value === fact.value) === at);
+  return facts.filter(
+    (fact, at) =>
+      facts.findIndex((other) => other.label === fact.label && other.value === fact.value) === at,
+  );
 }
 
-function factsOfInstance({ policies, body }: Loaded, instance: CaseBody['instances'][number]): Fact[] {
+function factsOfInstance(
+  { policies, body }: Loaded,
+  instance: CaseBody['instances'][number],
+): Fact[] {
   const policy = policies[instance.processId];
   if (!policy) return [];
   const done = (body.trail[instance.id]?.done ?? []).map((id) => policy.process.elements[id]?.form);
@@ -73,8 +96,10 @@ function factsOfInstance({ policies, body }: Loaded, instance: CaseBody['instanc
   return [...new Set(forms)].flatMap((form) => answersOf(form, instance.variables));
 }
 
-export const formOf = (policy: PolicyVersion | undefined, key: string | undefined): Form | undefined =>
-  key === undefined ? undefined : policy?.forms[key];
+export const formOf = (
+  policy: PolicyVersion | undefined,
+  key: string | undefined,
+): Form | undefined => (key === undefined ? undefined : policy?.forms[key]);
 
 /** Keys of variables that a form fills. */
 export function fieldKeys(form: Form): string[] {

@@ -14,7 +14,12 @@ export async function holdersOf(viewer: Viewer, loaded: Loaded): Promise<HolderV
 async function holderView(viewer: Viewer, loaded: Loaded, child: Subject): Promise<HolderView> {
   const doc = await viewer.doors.store.responsibilities.get(viewer.scope, child.childId);
   const pending = pendingMove(viewer, loaded, child);
-  const base = { childId: child.childId, childName: child.name, dateOfBirth: child.dateOfBirth ?? null, pending };
+  const base = {
+    childId: child.childId,
+    childName: child.name,
+    dateOfBirth: child.dateOfBirth ?? null,
+    pending,
+  };
   return { ...base, ...(doc ? recorded(viewer, doc) : unrecorded(viewer, loaded, child)) };
 }
 
@@ -39,13 +44,26 @@ const told = (viewer: Viewer, { holder, since, event, recordedAt }: HolderEntry)
 
 /** Nothing in the ledger yet: what the case believes, and that it is not recorded. */
 function unrecorded(viewer: Viewer, { doc }: Loaded, child: Subject) {
-  const holder = child.holder ? holderOf(viewer, child.holder) : { title: 'Not recorded yet', outside: false };
-  return { holder, since: doc.startedAt, recordedAt: doc.startedAt, byEvent: 'Case started', history: [] };
+  const holder = child.holder
+    ? holderOf(viewer, child.holder)
+    : { title: 'Not recorded yet', outside: false };
+  return {
+    holder,
+    since: doc.startedAt,
+    recordedAt: doc.startedAt,
+    byEvent: 'Case started',
+    history: [],
+  };
 }
 
 function pendingMove(viewer: Viewer, { body }: Loaded, child: Subject): HolderView['pending'] {
   const move = body.pendingMoves.find((candidate) => candidate.childId === child.childId);
-  return move ? { to: holderOf(viewer, move.toTeam).title, reason: `Asked for at '${move.event}', not yet recorded.` } : null;
+  return move
+    ? {
+        to: holderOf(viewer, move.toTeam).title,
+        reason: `Asked for at '${move.event}', not yet recorded.`,
+      }
+    : null;
 }
 
 /** A move may take effect on a civil date: its midnight in UTC stands for it on the wire. */

@@ -29,11 +29,17 @@ export async function inbox(viewer: Viewer, query: InboxQuery): Promise<Result<T
     countsOf(viewer),
   ]);
   const { rows, nextCursor } = page(found, query.limit);
-  return { ok: true, value: { rows: await told(viewer, rows), counts, nextCursor, asAt: viewer.now } };
+  return {
+    ok: true,
+    value: { rows: await told(viewer, rows), counts, nextCursor, asAt: viewer.now },
+  };
 }
 
 async function told(viewer: Viewer, rows: StoredRow[]) {
-  const references = await referencesOf(viewer, rows.map((row) => row.caseId));
+  const references = await referencesOf(
+    viewer,
+    rows.map((row) => row.caseId),
+  );
   return rows.map((row) => storedTaskRow(viewer, row, references.get(row.caseId) ?? ''));
 }
 

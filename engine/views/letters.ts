@@ -16,7 +16,11 @@ const MOST = 500;
 export async function letters(viewer: Viewer, caseId: string): Promise<Letters | null> {
   const loaded = await visibleCase(viewer, caseId);
   if (!loaded) return null;
-  const docs = await viewer.doors.store.letters.find(viewer.scope, { where: { caseId }, sort: { seq: 1 }, limit: MOST });
+  const docs = await viewer.doors.store.letters.find(viewer.scope, {
+    where: { caseId },
+    sort: { seq: 1 },
+    limit: MOST,
+  });
   return {
     letters: docs.map(({ _id, tenant, key, sealed, issuedAt, elementId }) => {
       const { subject, to, channel, body } = viewer.doors.vault.open<Filed>(tenant, key, sealed);

@@ -38,18 +38,35 @@ export async function summary(viewer: Viewer): Promise<Summary> {
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
-const ofTask = ({ role, caseId, children, openedAt, dueAt }: TaskRow): Counted => ({ key: role, caseId, children, since: openedAt, dueAt });
-const ofCase = ({ policyKey, _id, children, startedAt, dueAt }: CaseRow): Counted => ({ key: policyKey, caseId: _id, children, since: startedAt, dueAt });
+const ofTask = ({ role, caseId, children, openedAt, dueAt }: TaskRow): Counted => ({
+  key: role,
+  caseId,
+  children,
+  since: openedAt,
+  dueAt,
+});
+const ofCase = ({ policyKey, _id, children, startedAt, dueAt }: CaseRow): Counted => ({
+  key: policyKey,
+  caseId: _id,
+  children,
+  since: startedAt,
+  dueAt,
+});
 
 /** A case with two tasks of one role is one case, and its children are counted once. */
 function grouped(viewer: Viewer, rows: Counted[], titleOf: (key: string) => string): Waiting[] {
   const groups = groupBy(rows, (row) => row.key);
-  return [...groups].map(([key, members]) => waiting(viewer, key, titleOf(key), members)).sort((a, b) => b.longest - a.longest || a.title.localeCompare(b.title));
+  return [...groups]
+    .map(([key, members]) => waiting(viewer, key, titleOf(key), members))
+    .sort((a, b) => b.longest - a.longest || a.title.localeCompare(b.title));
 }
 
 function waiting(viewer: Viewer, key: string, title: string, rows: Counted[]): Waiting {
   const byCase = new Map(rows.map((row) => [row.caseId, row.children]));
-  const first = rows.reduce((earliest, row) => (row.since < earliest ? row.since : earliest), viewer.now);
+  const first = rows.reduce(
+    (earliest, row) => (row.since < earliest ? row.since : earliest),
+    viewer.now,
+  );
   return {
     title,
     key,

@@ -8,7 +8,9 @@ import type { Loaded } from '../commands/command.ts';
 import type { PolicyVersion } from '../model/definition.ts';
 
 const Drawing = z.object({
-  activities: z.array(z.object({ id: z.string(), type: z.string(), parent: z.object({ id: z.string() }).optional() })),
+  activities: z.array(
+    z.object({ id: z.string(), type: z.string(), parent: z.object({ id: z.string() }).optional() }),
+  ),
   sequenceFlows: z.array(z.object({ sourceId: z.string(), targetId: z.string() })),
 });
 type Drawing = z.infer<typeof Drawing>;
@@ -27,7 +29,11 @@ function drawingOf(policy: PolicyVersion): Drawing {
 }
 
 /** Names of user tasks that may follow, nearest first. */
-export function nextSteps({ policies }: Pick<Loaded, 'policies'>, processId: string, elementId: string): string[] {
+export function nextSteps(
+  { policies }: Pick<Loaded, 'policies'>,
+  processId: string,
+  elementId: string,
+): string[] {
   const names = new Set<string>();
   const seen = new Set([`${processId}/${elementId}`]);
   const waiting = outOf(policies[processId], elementId).map((id) => ({ processId, id }));
@@ -45,19 +51,34 @@ export function nextSteps({ policies }: Pick<Loaded, 'policies'>, processId: str
 
 type Place = { processId: string; id: string };
 
-function beyond(policies: Loaded['policies'], policy: PolicyVersion, id: string, called: string | undefined): Place[] {
+function beyond(
+  policies: Loaded['policies'],
+  policy: PolicyVersion,
+  id: string,
+  called: string | undefined,
+): Place[] {
   const inside = called ? policies[called] : undefined;
-  if (inside) return startsOf(inside, inside.process.processId).map((start) => ({ processId: inside.process.processId, id: start }));
+  if (inside)
+    return startsOf(inside, inside.process.processId).map((start) => ({
+      processId: inside.process.processId,
+      id: start,
+    }));
   const { processId } = policy.process;
   return [...startsOf(policy, id), ...outOf(policy, id)].map((next) => ({ processId, id: next }));
 }
 
 function outOf(policy: PolicyVersion | undefined, id: string): string[] {
-  return policy ? drawingOf(policy).sequenceFlows.filter((flow) => flow.sourceId === id).map((flow) => flow.targetId) : [];
+  return policy
+    ? drawingOf(policy)
+        .sequenceFlows.filter((flow) => flow.sourceId === id)
+        .map((flow) => flow.targetId)
+    : [];
 }
 
 /** Start events within a process or a sub-process. */
 function startsOf(policy: PolicyVersion, parentId: string): string[] {
-  const inside = drawingOf(policy).activities.filter((drawn) => drawn.type === 'bpmn:StartEvent' && drawn.parent?.id === parentId);
+  const inside = drawingOf(policy).activities.filter(
+    (drawn) => drawn.type === 'bpmn:StartEvent' && drawn.parent?.id === parentId,
+  );
   return inside.map((drawn) => drawn.id);
 }

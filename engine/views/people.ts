@@ -6,7 +6,9 @@ import type { Viewer } from './viewer.ts';
 
 /** A person with the actions their roles grant. */
 export function askerOf(person: PersonDoc, authority: AuthorityDoc): Asker {
-  const granted = authority.roles.filter((role) => person.roles.includes(role.key)).flatMap((role) => role.may);
+  const granted = authority.roles
+    .filter((role) => person.roles.includes(role.key))
+    .flatMap((role) => role.may);
   const { _id, name, tenant, roles, teams } = person;
   return { personId: _id, name, tenant, roles, teams, grants: [...new Set(granted)] };
 }
@@ -22,9 +24,21 @@ const MOST = 200;
 /** Who could work the task, with how many they hold already; least burdened first. */
 export async function assignable(viewer: Viewer, task: TaskRow): Promise<Assignable> {
   const { people: everybody, tasks } = viewer.doors.store;
-  const found = await everybody.find(viewer.scope, { where: { roles: task.role, enabled: true }, sort: { name: 1 }, limit: MOST });
-  const fit = found.map((person) => askerOf(person, viewer.authority)).filter((asker) => isCandidate(asker, task) && !task.hiddenFrom.includes(asker.personId));
+  const found = await everybody.find(viewer.scope, {
+    where: { roles: task.role, enabled: true },
+    sort: { name: 1 },
+    limit: MOST,
+  });
+  const fit = found
+    .map((person) => askerOf(person, viewer.authority))
+    .filter((asker) => isCandidate(asker, task) && !task.hiddenFrom.includes(asker.personId));
   const held = await tasks.countBy(viewer.scope, { status: 'claimed' }, 'assigneeId');
-  const people = fit.map(({ personId, name }) => ({ personId, name, openTasks: held[personId] ?? 0 }));
-  return { people: people.sort((a, b) => a.openTasks - b.openTasks || a.name.localeCompare(b.name)) };
+  const people = fit.map(({ personId, name }) => ({
+    personId,
+    name,
+    openTasks: held[personId] ?? 0,
+  }));
+  return {
+    people: people.sort((a, b) => a.openTasks - b.openTasks || a.name.localeCompare(b.name)),
+  };
 }

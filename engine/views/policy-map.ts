@@ -9,10 +9,15 @@ import { currentOf, versionsFor } from './policy-versions.ts';
 import { workingDaysSince, type Viewer } from './viewer.ts';
 
 /** Null when the authority has no such policy or version. Without a version: the one in force, else the first. */
-export async function policyMap(viewer: Viewer, policyKey: string, wanted?: number): Promise<PolicyMap | null> {
+export async function policyMap(
+  viewer: Viewer,
+  policyKey: string,
+  wanted?: number,
+): Promise<PolicyMap | null> {
   const versions = await versionsFor(viewer, policyKey);
   const current = currentOf(viewer, versions) ?? versions[0];
-  const chosen = wanted === undefined ? current : versions.find((version) => version.version === wanted);
+  const chosen =
+    wanted === undefined ? current : versions.find((version) => version.version === wanted);
   if (!chosen) return null;
   const policy = chosen.body as PolicyVersion;
   const standing = whereCasesStand(viewer, policy);
@@ -47,16 +52,34 @@ function whereCasesStand({ asker }: Viewer, policy: PolicyVersion): Where {
 }
 
 function openTasks({ asker }: Viewer, policy: PolicyVersion): Where {
-  return { ...ofPolicy(policy), elementId: { in: idsOf(policy) }, status: { in: ['open', 'claimed'] }, hiddenFrom: { not: asker.personId } };
+  return {
+    ...ofPolicy(policy),
+    elementId: { in: idsOf(policy) },
+    status: { in: ['open', 'claimed'] },
+    hiddenFrom: { not: asker.personId },
+  };
 }
 
-function elementsOf(viewer: Viewer, policy: PolicyVersion, counts: Record<string, number>, tasks: TaskRow[]): PolicyMap['elements'] {
+function elementsOf(
+  viewer: Viewer,
+  policy: PolicyVersion,
+  counts: Record<string, number>,
+  tasks: TaskRow[],
+): PolicyMap['elements'] {
   const byElement = groupBy(tasks, (task) => task.elementId);
   return Object.values(policy.process.elements).flatMap(({ id, name }) => {
     const count = counts[id] ?? 0;
     if (count === 0) return [];
     const here = byElement.get(id) ?? [];
     const longest = Math.max(0, ...here.map((task) => workingDaysSince(viewer, task.openedAt)));
-    return [{ elementId: id, name: name || id, count, late: here.filter((task) => task.dueAt < viewer.now).length, longestWorkingDays: longest }];
+    return [
+      {
+        elementId: id,
+        name: name || id,
+        count,
+        late: here.filter((task) => task.dueAt < viewer.now).length,
+        longestWorkingDays: longest,
+      },
+    ];
   });
 }

@@ -12,8 +12,14 @@ export function versionsFor(viewer: Viewer, policyKey: string): Promise<PolicyVe
 
 /** Every policy of the authority: its key, with its versions, earliest in force first. */
 export async function allVersions(viewer: Viewer): Promise<Map<string, PolicyVersionDoc[]>> {
-  const docs = await viewer.doors.store.policyVersions.find(viewer.scope, { where: {}, sort: { policyKey: 1, version: 1 }, limit: 1000 });
-  const inOrder = docs.sort((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : a.inForceFrom > b.inForceFrom ? 1 : a.version - b.version));
+  const docs = await viewer.doors.store.policyVersions.find(viewer.scope, {
+    where: {},
+    sort: { policyKey: 1, version: 1 },
+    limit: 1000,
+  });
+  const inOrder = docs.sort((a, b) =>
+    a.inForceFrom < b.inForceFrom ? -1 : a.inForceFrom > b.inForceFrom ? 1 : a.version - b.version,
+  );
   return groupBy(inOrder, (doc) => doc.policyKey);
 }
 
@@ -25,7 +31,10 @@ export async function policyTitles(viewer: Viewer): Promise<Map<string, string>>
 export const bodyOf = (doc: PolicyVersionDoc) => doc.body as PolicyVersion;
 
 /** The version a case decided today would follow, unless its own last day is past. */
-export function currentOf(viewer: Viewer, versions: PolicyVersionDoc[]): PolicyVersionDoc | undefined {
+export function currentOf(
+  viewer: Viewer,
+  versions: PolicyVersionDoc[],
+): PolicyVersionDoc | undefined {
   const chosen = choose(versions, viewer.today);
   return chosen && (bodyOf(chosen).inForce.to ?? viewer.today) >= viewer.today ? chosen : undefined;
 }

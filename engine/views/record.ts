@@ -7,14 +7,32 @@ import { inWords } from './words.ts';
 
 type Rule = NonNullable<ElementModel['record']>;
 
-export async function recordOf(viewer: Viewer, { doc, body }: Loaded, rule: Rule, variables: Record<string, unknown>): Promise<TaskDetail['record']> {
-  const known = { ...variables, parameters: body.parameters.values, case: { reference: doc.reference, title: body.title } };
-  const copy = await Promise.all(rule.copy.map(async ({ label, value }) => ({ label, value: await valueOf(viewer, value, known) })));
+export async function recordOf(
+  viewer: Viewer,
+  { doc, body }: Loaded,
+  rule: Rule,
+  variables: Record<string, unknown>,
+): Promise<TaskDetail['record']> {
+  const known = {
+    ...variables,
+    parameters: body.parameters.values,
+    case: { reference: doc.reference, title: body.title },
+  };
+  const copy = await Promise.all(
+    rule.copy.map(async ({ label, value }) => ({
+      label,
+      value: await valueOf(viewer, value, known),
+    })),
+  );
   return { system: rule.system, what: rule.what, copy };
 }
 
 /** A literal as it stands; '=…' is FEEL. What cannot be worked out yet is not known: the page still opens. */
-async function valueOf({ doors, now }: Viewer, expression: string, known: Record<string, unknown>): Promise<string> {
+async function valueOf(
+  { doors, now }: Viewer,
+  expression: string,
+  known: Record<string, unknown>,
+): Promise<string> {
   if (!expression.startsWith('=')) return expression;
   const found = await doors.kernel.evaluate(expression.slice(1), known, now);
   return found.ok && found.value !== null ? inWords(found.value) : 'Not known yet';

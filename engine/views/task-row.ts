@@ -17,21 +17,73 @@ type Told = Omit<TaskRow, 'role' | 'team' | 'deadline' | 'can'> & {
 
 export function storedTaskRow(viewer: Viewer, row: StoredRow, reference: string): TaskRow {
   const body = viewer.doors.vault.open<TaskRowBody>(row.tenant, row.key, row.sealed);
-  const assignee = row.assigneeId ? { personId: row.assigneeId, name: body.assigneeName ?? 'Somebody' } : null;
+  const assignee = row.assigneeId
+    ? { personId: row.assigneeId, name: body.assigneeName ?? 'Somebody' }
+    : null;
   const { _id: id, caseId, role, teamId, status, openedAt, revision } = row;
   const { name, caseTitle, policyTitle, deadline } = body;
-  return told(viewer, { id, caseId, caseReference: reference, caseTitle, policyTitle, name, role, teamId, status, assignee, openedAt, deadline, revision }, row.hiddenFrom);
+  return told(
+    viewer,
+    {
+      id,
+      caseId,
+      caseReference: reference,
+      caseTitle,
+      policyTitle,
+      name,
+      role,
+      teamId,
+      status,
+      assignee,
+      openedAt,
+      deadline,
+      revision,
+    },
+    row.hiddenFrom,
+  );
 }
 
 export function openTaskRow(viewer: Viewer, { doc, body }: Loaded, task: UserTask): TaskRow {
-  const assignee = task.status === 'claimed' ? { personId: task.assignee.personId, name: task.assignee.name } : null;
+  const assignee =
+    task.status === 'claimed'
+      ? { personId: task.assignee.personId, name: task.assignee.name }
+      : null;
   const { id, role, name, status, openedAt, revision } = task;
   const deadline = (task.deadline as DeadlineState | undefined) ?? null;
-  return told(viewer, { id, caseId: doc._id, caseReference: doc.reference, caseTitle: body.title, policyTitle: body.policy.title, name, role, teamId: task.teamId ?? null, status, assignee, openedAt, deadline, revision }, doc.hiddenFrom);
+  return told(
+    viewer,
+    {
+      id,
+      caseId: doc._id,
+      caseReference: doc.reference,
+      caseTitle: body.title,
+      policyTitle: body.policy.title,
+      name,
+      role,
+      teamId: task.teamId ?? null,
+      status,
+      assignee,
+      openedAt,
+      deadline,
+      revision,
+    },
+    doc.hiddenFrom,
+  );
 }
 
-function told(viewer: Viewer, { role, teamId, deadline, ...rest }: Told, hiddenFrom: string[]): TaskRow {
-  const resource = { tenant: viewer.asker.tenant, hiddenFrom, role, teamId, status: rest.status, assigneeId: rest.assignee?.personId ?? null };
+function told(
+  viewer: Viewer,
+  { role, teamId, deadline, ...rest }: Told,
+  hiddenFrom: string[],
+): TaskRow {
+  const resource = {
+    tenant: viewer.asker.tenant,
+    hiddenFrom,
+    role,
+    teamId,
+    status: rest.status,
+    assigneeId: rest.assignee?.personId ?? null,
+  };
   return {
     ...rest,
     role: { key: role, title: roleTitle(viewer, role) },
@@ -52,5 +104,7 @@ function whatCan({ asker }: Viewer, task: Resource): TaskRow['can'] {
     assign: true,
     complete: free || assigneeId === asker.personId,
   };
-  return (Object.keys(fits) as TaskRow['can']).filter((verb) => fits[verb] && may(asker, `task.${verb}`, task).allowed);
+  return (Object.keys(fits) as TaskRow['can']).filter(
+    (verb) => fits[verb] && may(asker, `task.${verb}`, task).allowed,
+  );
 }

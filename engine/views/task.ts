@@ -17,7 +17,7 @@ import { recordOf } from './record.ts';
 import { openTaskRow, storedTaskRow } from './task-row.ts';
 import type { Viewer } from './viewer.ts';
 import { whyMe } from './why-me.ts';
-import { isRecord } from './words.ts';
+import { isRecord, textOf } from './words.ts';
 
 /** Null when there is no such task, or none for this person. */
 export async function taskDetail(viewer: Viewer, taskId: string): Promise<TaskDetail | null> {
@@ -32,7 +32,8 @@ export async function taskDetail(viewer: Viewer, taskId: string): Promise<TaskDe
 async function openDetail(viewer: Viewer, loaded: Loaded, task: UserTask): Promise<TaskDetail> {
   const policy = loaded.policies[task.processId];
   const element = policy?.process.elements[task.elementId];
-  const variables = loaded.body.instances.find((instance) => instance.id === task.instanceId)?.variables ?? {};
+  const variables =
+    loaded.body.instances.find((instance) => instance.id === task.instanceId)?.variables ?? {};
   const form = formOf(policy, task.form) ?? null;
   const offered = checklistContext(task, variables);
   return {
@@ -52,7 +53,9 @@ async function openDetail(viewer: Viewer, loaded: Loaded, task: UserTask): Promi
 
 /** A task that is done or no longer needed: what it was, and nothing to fill in. */
 function finishedDetail(viewer: Viewer, loaded: Loaded, row: StoredRow): TaskDetail {
-  const found = Object.values(loaded.policies).find((policy) => policy.process.elements[row.elementId]);
+  const found = Object.values(loaded.policies).find(
+    (policy) => policy.process.elements[row.elementId],
+  );
   return {
     task: storedTaskRow(viewer, row, loaded.doc.reference),
     form: null,
@@ -70,14 +73,16 @@ function finishedDetail(viewer: Viewer, loaded: Loaded, row: StoredRow): TaskDet
 
 /** Only what the form asks for leaves the case. */
 function pick(values: Record<string, unknown>, keys: string[]): Record<string, unknown> {
-  return Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(values, key) ? [[key, values[key]]] : [])));
+  return Object.fromEntries(
+    keys.flatMap((key) => (Object.hasOwn(values, key) ? [[key, values[key]]] : [])),
+  );
 }
 
 function checklistOf(task: UserTask): TaskDetail['checklist'] {
   if (!task.checklist) return null;
   const lines = task.checklist.items.filter(isRecord).map((item) => ({
-    key: String(item['key'] ?? item['label'] ?? ''),
-    label: String(item['label'] ?? item['key'] ?? ''),
+    key: textOf(item['key'], item['label']),
+    label: textOf(item['label'], item['key']),
     ...(typeof item['hint'] === 'string' ? { hint: item['hint'] } : {}),
   }));
   return { result: task.checklist.result, lines };

@@ -40,7 +40,16 @@ export async function viewerOf(doors: EngineDoors, asker: Asker): Promise<Viewer
   const soon = addWorkingDays(today, SOON_WORKING_DAYS, calendar);
   // A calendar that ends tomorrow must not hide what is due: then plain days stand in.
   const soonUntil = endOfDay(isCalendarRefusal(soon) ? addDays(today, SOON_WORKING_DAYS) : soon);
-  return { doors, asker, scope: tenantScope(asker.tenant), now, today, soonUntil, authority, calendar };
+  return {
+    doors,
+    asker,
+    scope: tenantScope(asker.tenant),
+    now,
+    today,
+    soonUntil,
+    authority,
+    calendar,
+  };
 }
 
 /** 'Case Conference Administrator' of 'case-conference-administrator'. */

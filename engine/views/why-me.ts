@@ -2,7 +2,11 @@
 import { isCandidate, type Resource } from '../model/permission.ts';
 import { roleTitle, teamTitle, type Viewer } from './viewer.ts';
 
-export function whyMe(viewer: Viewer, task: { role: string; teamId?: string | null | undefined }, assigneeId: string | null): string {
+export function whyMe(
+  viewer: Viewer,
+  task: { role: string; teamId?: string | null | undefined },
+  assigneeId: string | null,
+): string {
   const { asker } = viewer;
   const title = roleTitle(viewer, task.role);
   const team = task.teamId ? ` in ${teamTitle(viewer, task.teamId)}` : '';

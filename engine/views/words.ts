@@ -11,13 +11,22 @@ import {
 export function humanise(key: string): string {
   const spaced = key
     .replace(/[-_.]+/g, ' ')
-    .replace(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+    .replace(
+      /([a-z0-9])([A-Z])/g,
+      (_, before: string, after: string) => `${before} ${after.toLowerCase()}`,
+    )
     .trim();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
 
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The first of these that is a text or a number; else nothing. */
+export function textOf(...values: unknown[]): string {
+  const found = values.find((value) => typeof value === 'string' || typeof value === 'number');
+  return found === undefined ? '' : String(found);
+}
 
 /** Any value in words. What nobody gave is said to be so, never left blank. */
 export function inWords(value: unknown): string {
@@ -26,7 +35,7 @@ export function inWords(value: unknown): string {
   if (typeof value === 'string') return textInWords(value);
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map(inWords).join('; ');
   if (isRecord(value)) return recordInWords(value);
-  return String(value);
+  return textOf(value) || 'Not given';
 }
 
 function textInWords(text: string): string {
@@ -37,7 +46,9 @@ function textInWords(text: string): string {
 /** A row of a list: its own name first, ids and keys left out. */
 function recordInWords(record: Record<string, unknown>): string {
   const { id: _id, key: _key, childId: _childId, label, ...rest } = record;
-  const words = Object.values(rest).filter((value) => value !== undefined && value !== null && value !== '').map(inWords);
+  const words = Object.values(rest)
+    .filter((value) => value !== undefined && value !== null && value !== '')
+    .map(inWords);
   if (typeof label !== 'string') return words.join(', ');
   return words.length > 0 ? `${label}: ${words.join(', ')}` : label;
 }

@@ -175,7 +175,7 @@ async function localChecks(sam: Person): Promise<void> {
 
 async function openCase(who: Person, reference: string): Promise<void> {
   await who.page.getByRole('link', { name: 'Cases' }).first().click();
-  await who.page.getByLabel('Child, case reference', { exact: false }).first().fill(reference);
+  await who.page.getByRole('textbox', { name: 'Child or case reference' }).first().fill(reference);
   await who.page.getByRole('button', { name: 'Filter' }).click();
   await who.page.getByRole('link', { name: family }).first().click();
 }

@@ -30,7 +30,7 @@ export async function person(browser: Browser, url: string, username: string): P
       await row.getByRole('link', { name: task, exact: true }).click();
       await page.getByRole('heading', { level: 1, name: task }).waitFor();
     },
-    type: (label, text, within) => root(within).getByLabel(label, { exact: true }).fill(text),
+    type: (label, text, within) => root(within).getByRole('textbox', { name: label, exact: true }).fill(text),
     tick: (label) => page.getByRole('checkbox', { name: label }).check(),
     choose: (question, option, within) => root(within).getByRole('group', { name: question }).getByRole('radio', { name: option, exact: true }).check(),
     async pick(label, option) {

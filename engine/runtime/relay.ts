@@ -1,7 +1,8 @@
 /**
  * Effects: what a commit left in its outbox reaches the rest of the world. At least once, in order,
- * each step idempotent by (case, sequence): events, letters, inbox rows, the case's row, notices;
- * then the outbox is trimmed without touching the revision.
+ * each step idempotent by (case, sequence): events, letters, inbox rows and the case's row side by
+ * side; then notices, so that who looks again finds them; then the outbox is trimmed without touching
+ * the revision.
  */
 import type { Failpoint } from './doors.ts';
 import type { CaseBody, EventBody } from '../model/case.ts';
@@ -25,16 +26,15 @@ export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody):
   const { store, vault, failpoint } = doors;
   const scope = tenantScope(doc.tenant);
   const opened = doc.outbox.map((event) => ({ event, body: vault.open<EventBody>(doc.tenant, doc.key, event.sealed) }));
-  await failpoint('before-events', { caseId: doc._id });
-  await store.events.insertMissing(scope, doc.outbox);
-  await failpoint('after-events', { caseId: doc._id });
+  await failpoint('before-effects', { caseId: doc._id });
   const touched = touchedTasks(doc.outbox);
   const rows = [
     ...body.userTasks.filter((task) => touched.has(task.id)).map((task) => openTaskRow(vault, doc, body, task)),
     ...opened.flatMap(({ event, body: content }) => finishedTaskRow(vault, doc, body, event, content)),
   ];
   await Promise.all([
-    store.letters.insertMissing(scope, opened.flatMap(({ event, body: content }) => letterOf(vault, doc, event, content))),
+    store.events.insertMissing(scope, doc.outbox),
+    ...letters(vault, doc, opened).map((letter) => store.letters.insertMissing(scope, [letter])),
     ...rows.map((row) => store.tasks.upsertNewer(scope, row)),
     store.caseRows.upsertNewer(scope, caseRow(vault, doc, body)),
   ]);
@@ -49,6 +49,8 @@ export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody):
 function touchedTasks(events: StoredEvent[]): Set<string> {
   return new Set(events.flatMap((event) => (event.taskId ? [event.taskId] : [])));
 }
+
+const letters = (vault: Vault, doc: StoredCase, opened: { event: StoredEvent; body: EventBody }[]) => opened.flatMap(({ event, body }) => letterOf(vault, doc, event, body));
 
 function letterOf(vault: Vault, doc: StoredCase, event: StoredEvent, content: EventBody): Letter[] {
   if (event.type !== 'letter.issued') return [];

@@ -1,7 +1,7 @@
 /** The whole product in the test's process: real HTTP, real sockets, real embedded store on disk; the clock is the test's. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { startServer, type RunningServer } from '../../api/server.ts';
 import { fileKeyring, randomIds, silentLog } from '../../engine/index.ts';
 import { createKernel } from '../../engine/kernel/index.ts';
@@ -21,10 +21,22 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-export async function startTestServer(options: { startAt?: string; demo?: boolean } = {}): Promise<TestServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'baton-test-'));
+/** A folder of a test's own; its name is the name of the database in it. */
+export const newFolder = () => mkdtempSync(join(tmpdir(), 'baton-test-'));
+
+export interface TestServerOptions {
+  startAt?: string;
+  demo?: boolean;
+  /** Where it keeps its data; one that is given outlives `stop`, so that a next server finds it. */
+  folder?: string;
+  /** The same port after a restart is the same site to a browser. */
+  port?: number;
+}
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const folder = options.folder ?? newFolder();
   const embedded = await startEmbeddedServer({ folder: join(folder, 'store') });
-  const store = await createMongoStore({ url: process.env['MONGODB_URL'] ?? embedded.url, dbName: `baton_${Date.now()}`, monitorCommands: true });
+  const store = await createMongoStore({ url: process.env['MONGODB_URL'] ?? embedded.url, dbName: basename(folder), monitorCommands: true });
   const watch = watchTenant(store);
   let now = options.startAt ?? new Date().toISOString();
   const server = await startServer({
@@ -34,7 +46,7 @@ export async function startTestServer(options: { startAt?: string; demo?: boolea
     clock: { now: () => now },
     ids: randomIds,
     log: silentLog,
-    port: 0,
+    port: options.port ?? 0,
     processes: shippedProcesses,
     webRoot: join(import.meta.dirname, '../../dist/web'),
     demo: options.demo ?? true,
@@ -53,7 +65,7 @@ export async function startTestServer(options: { startAt?: string; demo?: boolea
     async stop() {
       await server.stop();
       await embedded.close();
-      rmSync(folder, { recursive: true, force: true });
+      if (!options.folder) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -57,7 +57,7 @@ function ReadableWork({ form, opened, now, me, workable, onDone }: TaskWorkProps
     server: opened.draft,
     send: (values, over) => saveDraft(id, values, over),
   });
-  const show = (values: Values) => <TypedValues form={form} values={values} />;
+  const show = (values: Values) => <TypedValues form={form} values={values} context={context} />;
   if (!workable) {
     return typedLines(form.components, draft.values).length === 0 ? null : (
       <section className="baton-card">

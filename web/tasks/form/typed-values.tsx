@@ -1,6 +1,6 @@
 /** What was typed, with the labels of the form: for choosing between drafts, and for copying. */
-import { flatten, Form } from '../../../api/contract/form.ts';
-import type { FormComponent } from '../../../api/contract/form.ts';
+import { flatten, Form, optionsOf } from '../../../api/contract/form.ts';
+import type { FormComponent, FormField } from '../../../api/contract/form.ts';
 import type { Values } from '../../../api/contract/index.ts';
 import { partsOf } from '../../ui/date-value.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -16,34 +16,48 @@ export interface TypedLine {
 export function typedLines(
   components: readonly FormComponent[],
   values: Values,
+  context: Values = {},
   before = '',
 ): TypedLine[] {
   return flatten(components).flatMap((one) => {
     if (one.type === 'text') return [];
     if (one.type === 'dynamiclist') {
       return rowsOf(values[one.path]).flatMap((row, index) =>
-        typedLines(one.components, row, `${one.label} ${index + 1}: `),
+        typedLines(one.components, row, context, `${one.label} ${index + 1}: `),
       );
     }
-    const value = inWords(values[one.key], one.type);
+    const value = inWords(values[one.key], one, context);
     return value ? [{ label: before + one.label, value }] : [];
   });
 }
 
-function inWords(value: unknown, type: string): string {
+function inWords(value: unknown, field: FormField, context: Values): string {
   if (value === undefined || value === null || value === '') return '';
-  if (type === 'datetime') {
+  if (field.type === 'datetime') {
     const { day, month, year, time } = partsOf(value);
     return `${[day, month, year].filter(Boolean).join('/')} ${time}`.trim();
   }
   if (typeof value === 'boolean') return value ? 'Yes' : '';
-  if (Array.isArray(value)) return value.join(', ');
+  if (field.type === 'select' || field.type === 'radio' || field.type === 'checklist') {
+    const options = optionsOf(field, context);
+    return [value]
+      .flat()
+      .map((one) => options.find((option) => option.value === one)?.label ?? String(one))
+      .join(', ');
+  }
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
-export function TypedValues({ form, values }: { form: unknown; values: Values }) {
+interface TypedValuesProps {
+  form: unknown;
+  values: Values;
+  /** What the task offers its form: the words of the options. */
+  context: Values;
+}
+
+export function TypedValues({ form, values, context }: TypedValuesProps) {
   const parsed = Form.safeParse(form);
-  const lines = parsed.success ? typedLines(parsed.data.components, values) : [];
+  const lines = parsed.success ? typedLines(parsed.data.components, values, context) : [];
   if (lines.length === 0) return <p className="govuk-body">Nothing was typed.</p>;
   return (
     <>

@@ -4,9 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { createEngine, memoryKeyring, silentLog, type Engine, type Failpoint, type Ids, type Keyring, type Store } from '../../engine/index.ts';
+import { createEngine, memoryKeyring, silentLog, systemScope, tenantScope, type Engine, type EngineDoors, type Failpoint, type Ids, type Keyring, type Store } from '../../engine/index.ts';
 import { advanceInProcess, type Kernel } from '../../engine/kernel/index.ts';
 import { evaluate } from '../../engine/feel/index.ts';
+import type { AuthorityDoc, PolicyVersionDoc } from '../../engine/model/collections.ts';
 import type { Asker } from '../../engine/model/permission.ts';
 import { installShipped } from '../../engine/runtime/install.ts';
 import { createMemoryStore } from '../../engine/store/memory/index.ts';
@@ -51,6 +52,29 @@ export interface HarnessOptions {
   seed?: string;
 }
 
+/** What ships below a folder, read, judged and sealed once per test file: the same documents for every store. */
+const shipped = new Map<string, Promise<Shipped>>();
+type Shipped = { authorities: AuthorityDoc[]; versions: PolicyVersionDoc[] };
+
+async function readShipped(processes: string): Promise<Shipped> {
+  const store = createMemoryStore();
+  const keyring = memoryKeyring(seededIds('shipped'));
+  const engine = createEngine({ store, kernel: inProcessKernel, keyring, ids: seededIds('shipped'), log: silentLog, clock: { now: () => '2026-01-01T00:00:00.000Z' } });
+  await installShipped(engine.doors, keyring, processes);
+  const authorities = await store.authorities.find(systemScope('set-up'), { where: {}, limit: 1000 });
+  return { authorities, versions: await store.policyVersions.find(systemScope('set-up'), { where: {}, limit: 1000 }) };
+}
+
+async function installOnce({ store }: EngineDoors, keyring: Keyring, processes: string): Promise<void> {
+  if (!shipped.has(processes)) shipped.set(processes, readShipped(processes));
+  const { authorities, versions } = await shipped.get(processes)!;
+  for (const { _id } of authorities) keyring.add(_id);
+  await Promise.all([
+    ...authorities.map((doc) => store.authorities.insert(tenantScope(doc.tenant), doc)),
+    ...versions.map((doc) => store.policyVersions.insert(tenantScope(doc.tenant), doc)),
+  ]);
+}
+
 export async function createHarness(options: HarnessOptions = {}): Promise<Harness> {
   let instant = options.startAt ?? '2026-03-02T09:00:00.000Z';
   const tenant = options.tenant ?? 'testshire';
@@ -60,7 +84,7 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const keyring = options.keyring ?? memoryKeyring(ids);
   await store.prepare();
   const engine = createEngine({ store, kernel, keyring, ids, log: silentLog, clock: { now: () => instant }, ...(options.failpoint ? { failpoint: options.failpoint } : {}) });
-  await installShipped(engine.doors, keyring, options.processes ?? testProcesses);
+  await installOnce(engine.doors, keyring, options.processes ?? testProcesses);
   const authority = await engine.doors.catalog.authority(tenant);
   return {
     engine,

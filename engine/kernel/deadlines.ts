@@ -60,12 +60,12 @@ function isPeriod(value: unknown): value is Period {
   );
 }
 
-function openQuestion({ parameter, anchorLabel, paragraph }: DeadlineRule): DeadlineState {
+function openQuestion({ parameter, paragraph }: DeadlineRule): DeadlineState {
   const which = parameter === undefined ? 'The policy gives no period' : `The authority has not set '${parameter}'`;
   return {
     state: 'open-question',
     code: 'PERIOD_UNKNOWN',
-    sentence: `${which}, counted from ${anchorLabel.charAt(0).toLowerCase()}${anchorLabel.slice(1)} (${paragraph}).`,
+    sentence: parameter === undefined ? `${which} for this.` : `${which} (${paragraph}).`,
   };
 }
 

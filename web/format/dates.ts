@@ -44,3 +44,8 @@ export function civil(value: string): string {
 export function timeOrDay(at: string | Date, now: Date): string {
   return date(at) === date(now) ? time(at) : dateTime(at);
 }
+
+/** A date that may come as ISO or already in words. */
+export function civilOrWords(value: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? civil(value) : value;
+}

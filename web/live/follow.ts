@@ -3,7 +3,7 @@
  * After a break it resumes from the last number seen; if too much was missed it is told to look at
  * everything again. Notices that come together are looked at together.
  */
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { io } from 'socket.io-client';
 import { z } from 'zod';
 import { Notice } from '../../api/contract/index.ts';
@@ -12,6 +12,10 @@ import { allConcerned } from './concerned.ts';
 import { connection } from './connection.ts';
 
 const Notices = z.array(Notice);
+/** Who is signed in does not change by notice, and a drawing belongs to its board. */
+const isLive = ({ queryKey }: { queryKey: QueryKey }) =>
+  !['me', 'demo-people', 'policy-draft'].includes(String(queryKey[0]));
+
 /** A burst (a bulk import, a release) costs one look, not one per notice. */
 const GATHER_MS = 120;
 
@@ -29,6 +33,8 @@ export function follow(client: QueryClient): () => void {
   };
   socket.on('connect', () => {
     connection.set({ state: 'live' });
+    // What changed between the first answers and this moment had nobody to tell.
+    if (last === null) void client.invalidateQueries({ predicate: isLive });
     socket.emit('resume', { after: last });
   });
   socket.on('look', (payload: unknown) => {

@@ -1,5 +1,6 @@
 /** What the authority supplies to the policy, since when; what is given for demonstration says so. */
 import type { PolicyVersionDetail } from '../../api/contract/index.ts';
+import { civilOrWords } from '../format/dates.ts';
 import { Tag } from '../ui/tag.tsx';
 
 export function ParametersTable({ parameters }: { parameters: PolicyVersionDetail['parameters'] }) {
@@ -28,17 +29,14 @@ export function ParametersTable({ parameters }: { parameters: PolicyVersionDetai
           <tr className="govuk-table__row" key={parameter.key}>
             <th scope="row" className="govuk-table__header">
               {parameter.title}
+              <span className="baton-rows__case">Unit: {parameter.unit.replaceAll('-', ' ')}</span>
             </th>
             <td className="govuk-table__cell" data-label="Value">
-              {parameter.value === null ? (
-                <Tag colour="purple">Not answered</Tag>
-              ) : (
-                `${parameter.value} ${parameter.unit}`
-              )}{' '}
+              {parameter.value === null ? <Tag colour="purple">Not answered</Tag> : parameter.value}{' '}
               {parameter.demonstration && <Tag colour="yellow">Demonstration</Tag>}
             </td>
             <td className="govuk-table__cell" data-label="Since">
-              {parameter.from ?? 'Not set'}
+              {parameter.from === null ? 'Not set' : civilOrWords(parameter.from)}
             </td>
             <td className="govuk-table__cell" data-label="Paragraph">
               {parameter.paragraph}

@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import type { Me } from '../../api/contract/index.ts';
 import { ErrorBoundary } from '../errors/boundary.tsx';
-import { useLive } from '../live/use-live.ts';
+import { Live } from '../live/live.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { Footer } from './footer.tsx';
@@ -14,10 +14,10 @@ import { SkipLink } from './skip-link.tsx';
 
 export function Layout({ me }: { me: Me }) {
   const { pathname } = useLocation();
-  useLive(me.personId);
   return (
     <>
       <SkipLink />
+      <Live personId={me.personId} />
       <Masthead me={me} />
       <Navigation may={me.may} />
       {me.demo && <DemoBanner />}

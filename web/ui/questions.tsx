@@ -1,5 +1,6 @@
 /** What the policy leaves open. An answer is dated and signed; one given for demonstration says so. */
 import type { QuestionView } from '../../api/contract/index.ts';
+import { civilOrWords } from '../format/dates.ts';
 import { Tag } from './tag.tsx';
 
 export function Questions({ questions }: { questions: QuestionView[] }) {
@@ -18,7 +19,7 @@ export function Questions({ questions }: { questions: QuestionView[] }) {
           )}
           <strong>{question.answer.text}</strong>{' '}
           <span className="baton-quiet">
-            ({question.answer.by}, {question.answer.on})
+            ({question.answer.by}, {civilOrWords(question.answer.on)})
           </span>
         </p>
       ) : (

@@ -42,7 +42,11 @@ function inWords(value: unknown, field: FormField, context: Values): string {
     const options = optionsOf(field, context);
     return [value]
       .flat()
-      .map((one) => options.find((option) => option.value === one)?.label ?? String(one))
+      .map(
+        (one) =>
+          options.find((option) => option.value === one)?.label ??
+          (typeof one === 'string' ? one : ''),
+      )
       .join(', ');
   }
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -1,13 +1,14 @@
 /** The cases of an authority that this person may read: soonest deadline first, in pages. */
 import type { CaseList } from '../../api/contract/index.ts';
+import type { CaseRow as StoredRow } from '../model/collections.ts';
 import type { Result } from '../model/rejection.ts';
 import type { Where } from '../model/where.ts';
 import { readableCases } from './case-access.ts';
-import { storedCaseRow } from './case-row.ts';
+import { openCaseBody, storedCaseRow } from './case-row.ts';
 import { after, bySoonest, page } from './cursor.ts';
 import { dueFilter } from './deadline.ts';
 import { searchFilter } from './inbox.ts';
-import { referencesOf } from './references.ts';
+import { missingReferences } from './references.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface CaseListQuery {
@@ -31,18 +32,15 @@ export async function caseList(viewer: Viewer, query: CaseListQuery): Promise<Re
     limit: query.limit + 1,
   });
   const { rows, nextCursor } = page(found, query.limit);
-  const references = await referencesOf(
-    viewer,
-    rows.map((row) => row._id),
+  return { ok: true, value: { rows: await told(viewer, rows), nextCursor, asAt: viewer.now } };
+}
+
+async function told(viewer: Viewer, rows: StoredRow[]) {
+  const opened = rows.map((row) => ({ row, caseId: row._id, body: openCaseBody(viewer, row) }));
+  const references = await missingReferences(viewer, opened);
+  return opened.map(({ row, body }) =>
+    storedCaseRow(viewer, row, body, body.reference ?? references.get(row._id) ?? ''),
   );
-  return {
-    ok: true,
-    value: {
-      rows: rows.map((row) => storedCaseRow(viewer, row, references.get(row._id) ?? '')),
-      nextCursor,
-      asAt: viewer.now,
-    },
-  };
 }
 
 function filters(

@@ -6,10 +6,19 @@ import type { CaseBody } from '../model/case.ts';
 import type { CaseRow as StoredRow } from '../model/collections.ts';
 import { dueAtOf, type CaseRowBody } from '../runtime/rows.ts';
 import { deadlineView } from './deadline.ts';
+import type { Opened } from './references.ts';
 import { roleTitle, workingDaysSince, type Viewer } from './viewer.ts';
+import { humanise } from './words.ts';
 
-export function storedCaseRow(viewer: Viewer, row: StoredRow, reference: string): CaseRow {
-  const body = viewer.doors.vault.open<CaseRowBody>(row.tenant, row.key, row.sealed);
+export const openCaseBody = (viewer: Viewer, row: StoredRow): Opened<CaseRowBody> =>
+  viewer.doors.vault.open(row.tenant, row.key, row.sealed);
+
+export function storedCaseRow(
+  viewer: Viewer,
+  row: StoredRow,
+  body: CaseRowBody,
+  reference: string,
+): CaseRow {
   return {
     id: row._id,
     reference,
@@ -79,5 +88,8 @@ export function elementName(
   at: { instanceId: string; elementId: string },
 ): string {
   const instance = body.instances.find((candidate) => candidate.id === at.instanceId);
-  return policies[instance?.processId ?? '']?.process.elements[at.elementId]?.name || at.elementId;
+  return (
+    policies[instance?.processId ?? '']?.process.elements[at.elementId]?.name ||
+    humanise(at.elementId)
+  );
 }

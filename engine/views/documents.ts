@@ -4,10 +4,11 @@
  */
 import type { Documents } from '../../api/contract/index.ts';
 import type { Loaded } from '../commands/command.ts';
-import type { ElementModel } from '../model/definition.ts';
+import { flatten, type Form, type FormComponent } from '../model/form.ts';
 import { visibleCase } from './case-access.ts';
+import { answersOf, formOf } from './fields.ts';
 import type { Viewer } from './viewer.ts';
-import { inWords, isRecord, textOf } from './words.ts';
+import { humanise, isRecord, textOf } from './words.ts';
 
 type Checklist = Documents['checklists'][number];
 type Line = Checklist['lines'][number];
@@ -26,29 +27,44 @@ function checklistsOf(
   { body, policies }: Loaded,
   instance: Loaded['body']['instances'][number],
 ): Checklist[] {
-  const elements = Object.values(policies[instance.processId]?.process.elements ?? {});
-  return elements.flatMap((element) => {
+  const policy = policies[instance.processId];
+  return Object.values(policy?.process.elements ?? {}).flatMap((element) => {
     if (!element.checklist) return [];
     const open = body.userTasks.find(
       (task) => task.instanceId === instance.id && task.elementId === element.id,
     );
-    const rows =
-      rowsOf(instance.variables[element.checklist.result]) ?? rowsOf(open?.checklist?.items);
-    return rows && rows.length > 0 ? [{ title: titleOf(element), lines: rows.map(lineOf) }] : [];
+    const answered = rowsOf(instance.variables[element.checklist.result]);
+    const rows = answered ?? rowsOf(open?.checklist?.items) ?? [];
+    const asked = questionsOf(formOf(policy, element.form), element.checklist.result);
+    const lines = rows.map((row) => lineOf(row, asked));
+    return lines.length > 0 ? [{ title: element.name || humanise(element.id), lines }] : [];
   });
 }
 
-const titleOf = (element: ElementModel) => element.name || element.id;
 const rowsOf = (value: unknown): Row[] | undefined =>
   Array.isArray(value) ? value.filter(isRecord) : undefined;
 
-function lineOf(row: Row): Line {
+/** What the form asks of each line, besides its state. */
+function questionsOf(form: Form | undefined, result: string): FormComponent[] {
+  const list = flatten(form?.components ?? []).find(
+    (field) => field.type === 'dynamiclist' && field.path === result,
+  );
+  const asked = list?.type === 'dynamiclist' ? flatten(list.components) : [];
+  return asked.filter((field) => !('key' in field && stateKeys.includes(field.key)));
+}
+
+function lineOf(row: Row, asked: FormComponent[]): Line {
+  const said = answersOf({ components: asked }, row).map(
+    ({ label, value }) => `${label}: ${value}`,
+  );
   return {
     label: textOf(row['label'], row['name'], row['key']),
     state: stateOf(row),
-    note: noteOf(row),
+    note: said.join('; ') || null,
   };
 }
+
+const stateKeys = ['status', 'state', 'received'];
 
 /** What a form may call the state of a line. Anything else is not there yet. */
 const states: Record<string, Line['state']> = {
@@ -63,23 +79,4 @@ const states: Record<string, Line['state']> = {
 function stateOf(row: Row): Line['state'] {
   if (row['received'] === true) return 'received';
   return states[textOf(row['status'], row['state'])] ?? 'missing';
-}
-
-/** Everything else that was said of the line: a date, a reason. */
-function noteOf(row: Row): string | null {
-  const {
-    key: _k,
-    label: _l,
-    name: _n,
-    id: _i,
-    status: _s,
-    state: _t,
-    received: _r,
-    hint: _h,
-    ...rest
-  } = row;
-  const said = Object.values(rest).filter(
-    (value) => value !== null && value !== undefined && value !== '',
-  );
-  return said.length > 0 ? said.map(inWords).join('; ') : null;
 }

@@ -6,8 +6,8 @@ import { formatDateTime, isInstant } from '../calendar/index.ts';
 import type { Loaded } from '../commands/command.ts';
 import type { UserTask } from '../model/case.ts';
 import { startEventOf } from '../commands/case-start.ts';
-import { allAnswers, formOf, type Fact } from './fields.ts';
-import { holderOf, roleTitle, type Viewer } from './viewer.ts';
+import { allAnswers, answersOf, fieldFilling, formOf, type Fact } from './fields.ts';
+import { addressee, holderOf, roleTitle, type Viewer } from './viewer.ts';
 import { humanise, inWords, isRecord, textOf } from './words.ts';
 
 type Data = Record<string, unknown>;
@@ -39,12 +39,19 @@ const tellers: Record<string, Teller> = {
     completed(data['task'] as UserTask | undefined, record(data['values']), loaded),
   'message.received': (data, loaded) =>
     message(textOf(data['name']), record(data['values']), loaded),
-  'letter.issued': (data) =>
-    ['subject', 'to', 'channel'].flatMap((key) => fact(humanise(key), record(data['letter'])[key])),
-  'variables.set': (data) =>
-    Object.entries(record(data['changed']))
-      .filter(([, value]) => !isRecord(value))
-      .flatMap(([key, value]) => fact(humanise(key), value)),
+  'letter.issued': (data, _, viewer) => {
+    const letter = record(data['letter']);
+    const to = addressee(viewer, textOf(letter['to']));
+    return [
+      ...fact('Subject', letter['subject']),
+      ...fact('To', to),
+      ...fact('Sent as', letter['channel']),
+    ];
+  },
+  'variables.set': (data, { policies }) =>
+    Object.entries(record(data['changed'])).flatMap(([key, value]) =>
+      changed(policies, key, value),
+    ),
   'decision.evaluated': (data) => [
     ...fact('Rules that applied', data['rules']),
     ...fact('Result', data['result']),
@@ -77,6 +84,13 @@ function message(name: string, values: Data, { policies }: Loaded): Fact[] {
   );
 }
 
+/** A fact as its form names it. What no form asks for is told only when it is one value, not a table. */
+function changed(policies: Loaded['policies'], key: string, value: unknown): Fact[] {
+  const field = fieldFilling(policies, key);
+  if (field) return answersOf({ components: [field] }, { [key]: value });
+  return isRecord(value) || Array.isArray(value) ? [] : fact(humanise(key), value);
+}
+
 function deadline(data: Data): Fact[] {
   const dueAt = textOf(data['dueAt']);
   return [
@@ -93,6 +107,6 @@ function move(data: Data, { body }: Loaded, viewer: Viewer): Fact[] {
   return [
     ...fact('Children', names.join(', ')),
     ...fact('To', holderOf(viewer, textOf(data['toTeam'])).title),
-    ...fact('From', data['effective']),
+    ...fact('With effect from', data['effective']),
   ];
 }

@@ -21,6 +21,9 @@ export interface Fact {
 type Values = Record<string, unknown>;
 type Leaf = ReturnType<typeof flatten>[number];
 
+const isChecklist = (field: Leaf): boolean =>
+  field.type === 'dynamiclist' && field.properties?.['itemsFrom'] !== undefined;
+
 /** The answers that values hold to the fields of a form, in the form's order. */
 export function answersOf(
   form: Pick<Form, 'components'>,
@@ -93,7 +96,17 @@ function factsOfInstance(
   if (!policy) return [];
   const done = (body.trail[instance.id]?.done ?? []).map((id) => policy.process.elements[id]?.form);
   const forms = [startEventOf(policy)?.form, ...done].flatMap((key) => formOf(policy, key) ?? []);
-  return [...new Set(forms)].flatMap((form) => answersOf(form, instance.variables));
+  // Checklists have a page of their own (`documents.ts`); among the facts they would bury the rest.
+  const brief = (form: Form) => flatten(form.components).filter((field) => !isChecklist(field));
+  return [...new Set(forms)].flatMap((form) =>
+    answersOf({ components: brief(form) }, instance.variables),
+  );
+}
+
+/** The field of any of these policies that fills a variable, for its words. */
+export function fieldFilling(policies: Loaded['policies'], key: string): Leaf | undefined {
+  const forms = Object.values(policies).flatMap((policy) => Object.values(policy.forms));
+  return forms.flatMap((form) => flatten(form.components)).find((field) => keyOf(field) === key);
 }
 
 export const formOf = (

@@ -6,8 +6,8 @@ import type { Result } from '../model/rejection.ts';
 import type { Where } from '../model/where.ts';
 import { after, bySoonest, page } from './cursor.ts';
 import { dueFilter } from './deadline.ts';
-import { referencesOf } from './references.ts';
-import { storedTaskRow } from './task-row.ts';
+import { missingReferences } from './references.ts';
+import { openTaskBody, storedTaskRow } from './task-row.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface InboxQuery {
@@ -36,11 +36,11 @@ export async function inbox(viewer: Viewer, query: InboxQuery): Promise<Result<T
 }
 
 async function told(viewer: Viewer, rows: StoredRow[]) {
-  const references = await referencesOf(
-    viewer,
-    rows.map((row) => row.caseId),
+  const opened = rows.map((row) => ({ row, caseId: row.caseId, body: openTaskBody(viewer, row) }));
+  const references = await missingReferences(viewer, opened);
+  return opened.map(({ row, body }) =>
+    storedTaskRow(viewer, row, body, body.reference ?? references.get(row.caseId) ?? ''),
   );
-  return rows.map((row) => storedTaskRow(viewer, row, references.get(row.caseId) ?? ''));
 }
 
 /** Mine: claimed by me. Team: what my roles may work and I do not hold. */

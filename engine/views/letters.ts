@@ -1,7 +1,7 @@
 /** Letters issued in a case, as they were filed. */
 import type { Letters } from '../../api/contract/index.ts';
 import { visibleCase } from './case-access.ts';
-import type { Viewer } from './viewer.ts';
+import { addressee, type Viewer } from './viewer.ts';
 
 interface Filed {
   subject: string;
@@ -24,7 +24,7 @@ export async function letters(viewer: Viewer, caseId: string): Promise<Letters |
   return {
     letters: docs.map(({ _id, tenant, key, sealed, issuedAt, elementId }) => {
       const { subject, to, channel, body } = viewer.doors.vault.open<Filed>(tenant, key, sealed);
-      return { id: _id, subject, to, channel, body, issuedAt, elementId };
+      return { id: _id, subject, to: addressee(viewer, to), channel, body, issuedAt, elementId };
     }),
   };
 }

@@ -7,6 +7,7 @@ import { every } from './every.ts';
 import { groupBy } from './groups.ts';
 import { currentOf, versionsFor } from './policy-versions.ts';
 import { workingDaysSince, type Viewer } from './viewer.ts';
+import { humanise } from './words.ts';
 
 /** Null when the authority has no such policy or version. Without a version: the one in force, else the first. */
 export async function policyMap(
@@ -75,7 +76,7 @@ function elementsOf(
     return [
       {
         elementId: id,
-        name: name || id,
+        name: name || humanise(id),
         count,
         late: here.filter((task) => task.dueAt < viewer.now).length,
         longestWorkingDays: longest,

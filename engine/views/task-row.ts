@@ -7,6 +7,7 @@ import type { TaskRow as StoredRow } from '../model/collections.ts';
 import { may, type Resource } from '../model/permission.ts';
 import type { TaskRowBody } from '../runtime/rows.ts';
 import { deadlineView } from './deadline.ts';
+import type { Opened } from './references.ts';
 import { roleTitle, teamTitle, type Viewer } from './viewer.ts';
 
 type Told = Omit<TaskRow, 'role' | 'team' | 'deadline' | 'can'> & {
@@ -15,8 +16,15 @@ type Told = Omit<TaskRow, 'role' | 'team' | 'deadline' | 'can'> & {
   deadline: DeadlineState | null;
 };
 
-export function storedTaskRow(viewer: Viewer, row: StoredRow, reference: string): TaskRow {
-  const body = viewer.doors.vault.open<TaskRowBody>(row.tenant, row.key, row.sealed);
+export const openTaskBody = (viewer: Viewer, row: StoredRow): Opened<TaskRowBody> =>
+  viewer.doors.vault.open(row.tenant, row.key, row.sealed);
+
+export function storedTaskRow(
+  viewer: Viewer,
+  row: StoredRow,
+  body: TaskRowBody,
+  reference: string,
+): TaskRow {
   const assignee = row.assigneeId
     ? { personId: row.assigneeId, name: body.assigneeName ?? 'Somebody' }
     : null;

@@ -9,12 +9,13 @@ import type { UserTask } from '../model/case.ts';
 import type { TaskRow as StoredRow } from '../model/collections.ts';
 import { may } from '../model/permission.ts';
 import { load } from '../runtime/loop.ts';
+import { completedBy } from './completed-by.ts';
 import { draftOf } from './drafts.ts';
 import { contextKeys, factsOf, fieldKeys, formOf } from './fields.ts';
 import { nextSteps } from './next-steps.ts';
 import { guidanceOf } from './guidance.ts';
 import { recordOf } from './record.ts';
-import { openTaskRow, storedTaskRow } from './task-row.ts';
+import { openTaskBody, openTaskRow, storedTaskRow } from './task-row.ts';
 import type { Viewer } from './viewer.ts';
 import { whyMe } from './why-me.ts';
 import { isRecord, textOf } from './words.ts';
@@ -39,7 +40,7 @@ async function openDetail(viewer: Viewer, loaded: Loaded, task: UserTask): Promi
   return {
     task: openTaskRow(viewer, loaded, task),
     form,
-    values: form ? pick(variables, fieldKeys(form)) : {},
+    values: form ? pick(offered, fieldKeys(form)) : {},
     context: form ? pick(offered, contextKeys(form.components)) : {},
     draft: await draftOf(viewer, task.id),
     policy: guidanceOf(policy, element),
@@ -52,12 +53,18 @@ async function openDetail(viewer: Viewer, loaded: Loaded, task: UserTask): Promi
 }
 
 /** A task that is done or no longer needed: what it was, and nothing to fill in. */
-function finishedDetail(viewer: Viewer, loaded: Loaded, row: StoredRow): TaskDetail {
+async function finishedDetail(
+  viewer: Viewer,
+  loaded: Loaded,
+  row: StoredRow,
+): Promise<TaskDetail> {
   const found = Object.values(loaded.policies).find(
     (policy) => policy.process.elements[row.elementId],
   );
+  const task = storedTaskRow(viewer, row, openTaskBody(viewer, row), loaded.doc.reference);
+  const who = row.status === 'completed' ? await completedBy(viewer, loaded, row._id) : null;
   return {
-    task: storedTaskRow(viewer, row, loaded.doc.reference),
+    task: { ...task, assignee: who ?? task.assignee },
     form: null,
     values: {},
     context: {},
@@ -74,7 +81,9 @@ function finishedDetail(viewer: Viewer, loaded: Loaded, row: StoredRow): TaskDet
 /** Only what the form asks for leaves the case. */
 function pick(values: Record<string, unknown>, keys: string[]): Record<string, unknown> {
   return Object.fromEntries(
-    keys.flatMap((key) => (Object.hasOwn(values, key) ? [[key, values[key]]] : [])),
+    keys.flatMap((key) =>
+      values[key] === undefined || values[key] === null ? [] : [[key, values[key]]],
+    ),
   );
 }
 

@@ -61,6 +61,13 @@ export function teamTitle(viewer: Viewer, key: string): string {
   return viewer.authority.teams.find((team) => team.key === key)?.title ?? humanise(key);
 }
 
+/** To whom a letter went: 'role:…' and 'team:…' by their titles, anything else as it stands. */
+export function addressee(viewer: Viewer, to: string): string {
+  const [, kind, key = ''] = /^(role|team):(.+)$/.exec(to) ?? [];
+  if (kind === 'role') return roleTitle(viewer, key);
+  return kind === 'team' ? teamTitle(viewer, key) : to;
+}
+
 const OUTSIDE = 'outside:';
 
 /** A holder of children as people name it: a team of ours, or another organisation. */

@@ -11,9 +11,13 @@ export function whyMe(
   const title = roleTitle(viewer, task.role);
   const team = task.teamId ? ` in ${teamTitle(viewer, task.teamId)}` : '';
   const resource: Resource = { tenant: asker.tenant, role: task.role, teamId: task.teamId ?? null };
-  if (isCandidate(asker, resource)) return `Because you are ${article(title)} ${title}${team}.`;
+  if (isCandidate(asker, resource)) return `Because you are ${named(title)}${team}.`;
   if (assigneeId === asker.personId) return 'Because it was given to you.';
-  return `You may see this task, but it is the work of ${article(title)} ${title}${team}.`;
+  return `You may see this task, but it is the work of ${named(title)}${team}.`;
 }
 
-const article = (noun: string) => (/^[aeiou]/i.test(noun) ? 'an' : 'a');
+/** 'a Clerk', 'an Independent Chair', and 'MASH' as it stands: it names a team. */
+function named(title: string): string {
+  if (/^[A-Z]{2,}$/.test(title)) return title;
+  return `${/^[aeiou]/i.test(title) ? 'an' : 'a'} ${title}`;
+}

@@ -43,12 +43,15 @@ function textInWords(text: string): string {
   return isCivilDateTime(text) || isInstant(text) ? formatDateTime(text) : text;
 }
 
-/** A row of a list: its own name first, ids and keys left out. */
+/** A period is '21 calendar days', an option or a line its label; of other rows ids and keys are left out. */
 function recordInWords(record: Record<string, unknown>): string {
-  const { id: _id, key: _key, childId: _childId, label, ...rest } = record;
+  const { amount, unit } = record;
+  if (typeof amount === 'number' && typeof unit === 'string')
+    return `${amount} ${unit.replaceAll('-', ' ')}`;
+  if (typeof record['label'] === 'string') return record['label'];
+  const { id: _id, key: _key, childId: _childId, ...rest } = record;
   const words = Object.values(rest)
     .filter((value) => value !== undefined && value !== null && value !== '')
     .map(inWords);
-  if (typeof label !== 'string') return words.join(', ');
-  return words.length > 0 ? `${label}: ${words.join(', ')}` : label;
+  return words.join(', ');
 }

@@ -71,7 +71,7 @@ describe('a policy', () => {
       xml: drawn,
       questions: [{ id: 'Q-1' }],
       parameters: [
-        { key: 'visitWithin', value: '5, working-days', from: '2020-01-01', demonstration: true },
+        { key: 'visitWithin', value: '5 working days', from: '2020-01-01', demonstration: true },
       ],
     });
     await boss.get('/policies/visit/versions/2').expect(404);

@@ -19,7 +19,7 @@ describe('values in words', () => {
       { id: 'child_1', name: 'Robin Hill', dateOfBirth: '2019-05-04' },
       'Robin Hill, Sat 4 May 2019',
     ],
-    [{ key: 'report', label: 'The report', status: 'received' }, 'The report: received'],
+    [{ key: 'report', label: 'The report', status: 'received' }, 'The report'],
   ])('%j is told as %j', (value, words) => {
     expect(inWords(value)).toBe(words);
   });

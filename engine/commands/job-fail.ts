@@ -16,7 +16,7 @@ export const failJob: Guard<JobFailedBody> = (loaded, command, now) => {
   if (!job) return refuse('INVALID_STATE', `Expected to fail job '${jobId}', but it is done or no longer needed.`);
   const attempts = job.attempts + 1;
   const spent = attempts >= JOB_ATTEMPTS;
-  const next = { ...job, attempts, dueAt: spent ? '9999-12-31T00:00:00.000Z' : retryAt };
+  const next = spent ? { ...job, attempts, stuck: true } : { ...job, attempts, dueAt: retryAt };
   const incident = { id: `inc_${jobId.slice(4)}`, code: 'JOB_FAILED', sentence, elementId: job.elementId, jobId, raisedAt: now };
   return plan({
     body: {

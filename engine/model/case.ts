@@ -107,6 +107,8 @@ export const CaseTimer = z.strictObject({
   dueAt: Instant,
   /** How the date was reached, in a sentence. */
   because: z.string().optional(),
+  /** Firing it failed and an incident says why: it is not tried again. */
+  stuck: z.boolean().optional(),
 });
 export type CaseTimer = z.infer<typeof CaseTimer>;
 
@@ -128,6 +130,8 @@ export const CaseJob = z.strictObject({
   dueAt: Instant,
   /** What the step's input mappings hand to the work, e.g. to a letter. */
   inputs: Json.optional(),
+  /** It failed for good and an incident says why: it is not tried again. */
+  stuck: z.boolean().optional(),
 });
 export type CaseJob = z.infer<typeof CaseJob>;
 

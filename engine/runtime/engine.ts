@@ -11,21 +11,21 @@ import type { Command, Guard } from '../commands/command.ts';
 import type { StartBody } from '../commands/case-start.ts';
 import type { TaskBody } from '../commands/user-task.ts';
 import type { Kernel } from '../kernel/types.ts';
-import type { Actor } from '../model/case.ts';
 import { may, type Asker } from '../model/permission.ts';
 import { reject, type Result } from '../model/rejection.ts';
 import { createCatalog, type Catalog } from './catalog.ts';
 import type { Clock, Failpoint, Ids, Log } from './doors.ts';
 import { doDueWork } from './due.ts';
-import { effects, handle, openCase, type Answer } from './loop.ts';
+import { handle, type Answer } from './loop.ts';
 import { publish, takeBuffered, type PublishBody } from './messages.ts';
+import { perCase } from './per-case.ts';
+import { dueRound, outboxRound } from './rounds.ts';
 import { start } from './start.ts';
-import { systemScope, tenantScope, type Store } from './store.ts';
+import { tenantScope, type Store } from './store.ts';
 import { createVault, type Vault } from './vault.ts';
 import type { Keyring } from './keyring.ts';
 
-/** How history names the engine itself. */
-export const systemActor: Actor = { personId: 'system', name: 'Baton', system: true };
+export { systemActor } from '../commands/system.ts';
 
 export interface EngineOptions {
   store: Store;
@@ -108,8 +108,8 @@ export function createEngine(options: EngineOptions): Engine {
       const doc = await doors.store.cases.get(tenantScope(tenant), event.caseId);
       return { caseId: event.caseId, revision: doc?.revision ?? 0 };
     },
-    runDueWork: (limit = 100) => runDueWork(doors, inOrder, limit),
-    sweepOutboxes: (before, limit = 100) => sweepOutboxes(doors, before, limit),
+    runDueWork: (limit = 100) => dueRound(doors, inOrder, limit),
+    sweepOutboxes: (before, limit = 100) => outboxRound(doors, before, limit),
   };
 }
 
@@ -129,36 +129,4 @@ async function afterwards(doors: EngineDoors, tenant: string, answer: Result<Ans
     doors.log.warn({ caseId: answer.value.caseId, fault }, 'due work was left to the poller');
     return answer;
   }
-}
-
-async function runDueWork(doors: EngineDoors, inOrder: PerCase, limit: number): Promise<number> {
-  const due = await doors.store.cases.find(systemScope('due-work'), { where: { nextWakeAt: { lte: doors.clock.now() } }, sort: { nextWakeAt: 1 }, limit });
-  const worked = await Promise.allSettled(due.map((doc) => inOrder(doc._id, () => doDueWork(doors, doc.tenant, doc._id))));
-  for (const [index, result] of worked.entries())
-    if (result.status === 'rejected') doors.log.error({ caseId: due[index]!._id, fault: result.reason as unknown }, 'due work failed');
-  return due.length;
-}
-
-async function sweepOutboxes(doors: EngineDoors, before: string, limit: number): Promise<number> {
-  const left = await doors.store.cases.find(systemScope('outbox-sweeper'), { where: { unrelayedSince: { lte: before } }, sort: { unrelayedSince: 1 }, limit });
-  for (const doc of left) await effects(doors, doc, (await openCase(doors, doc)).body);
-  return left.length;
-}
-
-type PerCase = <T>(caseId: string, work: () => Promise<T>) => Promise<T>;
-
-/** In one process, one thing at a time per case: fewer stale revisions. Between processes the store decides. */
-function perCase(): PerCase {
-  const tails = new Map<string, Promise<unknown>>();
-  return async (caseId, work) => {
-    const before = tails.get(caseId) ?? Promise.resolve();
-    const mine = before.then(work, work);
-    const settled = mine.catch(() => {});
-    tails.set(caseId, settled);
-    try {
-      return await mine;
-    } finally {
-      if (tails.get(caseId) === settled) tails.delete(caseId);
-    }
-  };
 }

@@ -131,11 +131,14 @@ export async function advance(doors: EngineDoors, loaded: Loaded, plan: Plan, co
 /** Relays inline; a failure here loses nothing: the sweeper relays what stayed in the outbox. */
 export async function effects(doors: EngineDoors, doc: StoredCase, body: CaseBody): Promise<void> {
   try {
-    await relay({ store: doors.store, vault: doors.vault, nowMs: () => Date.parse(doors.clock.now()), failpoint: doors.failpoint }, doc, body);
+    await relayCase(doors, doc, body);
   } catch (fault) {
     doors.log.warn({ caseId: doc._id, fault }, 'effects were left to the sweeper');
   }
 }
+
+export const relayCase = (doors: EngineDoors, doc: StoredCase, body: CaseBody) =>
+  relay({ store: doors.store, vault: doors.vault, nowMs: () => Date.parse(doors.clock.now()), failpoint: doors.failpoint }, doc, body);
 
 /** `now` never runs behind the case's last commit. */
 const notBehind = (now: string, committedAt: string) => (now < committedAt ? committedAt : now);

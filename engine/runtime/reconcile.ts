@@ -166,9 +166,11 @@ function processTimer(loaded: Loaded, wait: Wait): CaseTimer[] {
   return [{ id: idOf('tm', loaded.doc._id, wait.instanceId, wait.executionId), instanceId: wait.instanceId, executionId: wait.executionId, elementId: wait.elementId, kind: 'process', dueAt: timer.state === 'computed' ? timer.dueAt : timer.dueAt, ...because }];
 }
 
-/** Timers of the process, and of each deadline not yet missed or warned of: derived anew every time. */
+/** Timers of the process, and of each deadline not yet missed or warned of: derived anew every time. What is stuck stays so until its date moves. */
 function withDerivedTimers(body: CaseBody, processTimers: CaseTimer[]): CaseBody {
-  return { ...body, timers: [...processTimers, ...body.userTasks.flatMap(deadlineTimers)] };
+  const stuck = body.timers.filter((timer) => timer.stuck);
+  const timers = [...processTimers, ...body.userTasks.flatMap(deadlineTimers)];
+  return { ...body, timers: timers.map((timer) => (stuck.some((old) => old.id === timer.id && old.dueAt === timer.dueAt) ? { ...timer, stuck: true } : timer)) };
 }
 
 function deadlineTimers(task: UserTask): CaseTimer[] {

@@ -93,9 +93,9 @@ function store(doc: StoredCase, event: PlannedEvent, seq: number, prevHash: stri
   return { ...unhashed, hash: eventHash(unhashed) };
 }
 
-/** The one scalar the poller asks for: the earliest of timers, jobs and moves not yet answered. */
+/** The one scalar the poller asks for: the earliest of timers and jobs that are not stuck, and moves not yet answered. */
 function nextWake(body: CaseBody, now: string): string | null {
-  const times = [...body.timers.map((timer) => timer.dueAt), ...body.jobs.map((job) => job.dueAt)];
+  const times = [...body.timers, ...body.jobs].filter((work) => !work.stuck).map((work) => work.dueAt);
   if (body.pendingMoves.length > 0) times.push(now);
   return times.reduce<string | null>((earliest, time) => (earliest === null || time < earliest ? time : earliest), null);
 }

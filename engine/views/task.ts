@@ -53,11 +53,7 @@ async function openDetail(viewer: Viewer, loaded: Loaded, task: UserTask): Promi
 }
 
 /** A task that is done or no longer needed: what it was, and nothing to fill in. */
-async function finishedDetail(
-  viewer: Viewer,
-  loaded: Loaded,
-  row: StoredRow,
-): Promise<TaskDetail> {
+async function finishedDetail(viewer: Viewer, loaded: Loaded, row: StoredRow): Promise<TaskDetail> {
   const found = Object.values(loaded.policies).find(
     (policy) => policy.process.elements[row.elementId],
   );

@@ -26,7 +26,8 @@ export function TaskState({ opened, detail, me, workable }: TaskStateProps) {
   return (
     <Notice kind={meanwhile ? 'problem' : 'info'} title={title}>
       <p className="govuk-body">
-        {ended && others && `It was with ${others}. `}
+        {task.status === 'completed' && task.assignee && `${others ?? 'You'} completed it. `}
+        {task.status === 'cancelled' && others && `It was with ${others}. `}
         You can read it but not complete it.
         {meanwhile && ' What you typed is kept below so that you can copy it.'}
       </p>

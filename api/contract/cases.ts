@@ -171,4 +171,3 @@ export const CommandOutcome = z.strictObject({
   caseId: z.string().nullable(),
   revision: z.number().nullable(),
 });
-export const Team = Named;

@@ -207,6 +207,17 @@ describe('the saver', () => {
     expect(waiting).toHaveLength(1);
   });
 
+  it('waits while the form itself is on its way, and goes on after a refusal', async () => {
+    const one = saver();
+    one.typed({ a: 1 });
+    one.hold(true);
+    await silencePasses();
+    expect(sent).toEqual([]);
+    one.hold(false);
+    await silencePasses();
+    expect(sent).toEqual([{ values: { a: 1 }, over: 0 }]);
+  });
+
   it('forgets the draft when the task is done', async () => {
     const one = saver();
     one.typed({ a: 1 });

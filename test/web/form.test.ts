@@ -91,8 +91,15 @@ describe('a form', () => {
       }),
     ).toEqual([
       { label: 'Name of the other authority', value: 'Swindon' },
-      { label: 'Children 1: Date of birth', value: '4/5' },
+      { label: 'Child 1: Date of birth', value: '4/5' },
     ]);
+  });
+
+  it('names a line of a checklist by its words', () => {
+    const context = { bundleItems: [{ key: 'plan', label: 'Child Protection Plan' }] };
+    expect(
+      typedLines(documents.components, { bundle: [{ key: 'plan', status: 'received' }] }, context),
+    ).toEqual([{ label: 'Child Protection Plan: Status', value: 'Received' }]);
   });
 
   it('gives every control an id that a link can reach', () => {

@@ -1,7 +1,8 @@
 /** What was typed, with the labels of the form: for choosing between drafts, and for copying. */
 import { flatten, Form, optionsOf } from '../../../api/contract/form.ts';
-import type { FormComponent, FormField } from '../../../api/contract/form.ts';
+import type { FormComponent, FormField, FormList } from '../../../api/contract/form.ts';
 import type { Values } from '../../../api/contract/index.ts';
+import { singular } from '../../format/words.ts';
 import { partsOf } from '../../ui/date-value.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { SummaryList } from '../../ui/summary-list.tsx';
@@ -23,12 +24,19 @@ export function typedLines(
     if (one.type === 'text') return [];
     if (one.type === 'dynamiclist') {
       return rowsOf(values[one.path]).flatMap((row, index) =>
-        typedLines(one.components, row, context, `${one.label} ${index + 1}: `),
+        typedLines(one.components, row, context, `${rowName(one, row, index, context)}: `),
       );
     }
     const value = inWords(values[one.key], one, context);
     return value ? [{ label: before + one.label, value }] : [];
   });
+}
+
+/** A line of a checklist by its words, any other row by its number. */
+function rowName(list: FormList, row: Values, index: number, context: Values): string {
+  const items = rowsOf(context[list.properties?.['itemsFrom'] ?? '']);
+  const label = items.find((item) => item['key'] === row['key'])?.['label'];
+  return typeof label === 'string' ? label : `${singular(list.label)} ${index + 1}`;
 }
 
 function inWords(value: unknown, field: FormField, context: Values): string {

@@ -32,7 +32,7 @@ export interface AppOptions {
   webRoot?: string;
   /** The installation's own origin ('https://baton.example.gov.uk'), when a proxy stands before it. */
   origin?: string;
-  /** Holds every answer against the contract; default: outside production. */
+  /** Holds every answer against the contract; default: where Baton is tested or developed. */
   checkAnswers?: boolean;
   /** How often notices are looked for, in milliseconds; 0: only when nudged (tests). */
   noticesEveryMs?: number;
@@ -81,10 +81,12 @@ function assemble(options: AppOptions, edge: Edge, onWritten: () => void): Expre
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
+  // A proxy of our own network says where a request really came from; nobody else is believed.
+  if (options.origin) app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
   app.use(headers(options.origin), compression());
   app.use(healthRoutes(edge.store));
   const handlers = allHandlers(createSignInLimit(() => Date.parse(edge.clock.now())));
-  const checkAnswers = options.checkAnswers ?? process.env['NODE_ENV'] !== 'production';
+  const checkAnswers = options.checkAnswers ?? checkedByDefault();
   const document = openApiDocument();
   app.use('/api', noStore);
   app.get('/api/openapi.json', (_request, response) => void response.json(document));
@@ -104,3 +106,5 @@ function assemble(options: AppOptions, edge: Edge, onWritten: () => void): Expre
   app.use(onFault(edge.log));
   return app;
 }
+
+const checkedByDefault = () => ['test', 'development'].includes(process.env['NODE_ENV'] ?? '');

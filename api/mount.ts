@@ -19,7 +19,7 @@ export interface Mounting {
   handlers: Handlers;
   /** The installation's own origin, when it stands behind a proxy. */
   origin?: string;
-  /** Holds every answer against the contract: on outside production. */
+  /** Holds every answer against the contract. */
   checkAnswers: boolean;
   /** After a write: news may be waiting. */
   onWritten(): unknown;

@@ -90,6 +90,7 @@ export function createRealtime(
   };
 }
 
+/** One at a time for each socket: a page that floods us asks in vain. */
 async function resume(
   edge: Edge,
   socket: BatonSocket,
@@ -97,7 +98,8 @@ async function resume(
   payload: unknown,
 ): Promise<void> {
   const asked = Resume.safeParse(payload);
-  if (!asked.success) return;
+  if (!asked.success || socket.data.resuming) return;
+  socket.data.resuming = true;
   try {
     const missed = await missedSince(edge.store, edge.clock, asked.data.after);
     if (missed === null) socket.emit('reset', { at: reader.position });
@@ -105,6 +107,8 @@ async function resume(
   } catch (fault) {
     edge.log.warn({ fault }, 'a page could not resume; it is told to look at everything');
     socket.emit('reset', { at: reader.position });
+  } finally {
+    socket.data.resuming = false;
   }
 }
 

@@ -20,6 +20,8 @@ interface ToBrowser {
 export interface Seated {
   sessionId: string;
   audience: Audience;
+  /** It is being told what it missed. */
+  resuming: boolean;
 }
 type Nothing = Record<string, never>;
 export type BatonSocket = Socket<FromBrowser, ToBrowser, Nothing, Seated>;
@@ -49,7 +51,7 @@ export async function seat(edge: Edge, socket: BatonSocket, others: BatonSocket[
     MOST_PER_PERSON
   )
     throw new Error('TOO_MANY_REQUESTS');
-  socket.data = { sessionId, audience: await audienceFor(edge, person) };
+  socket.data = { sessionId, audience: await audienceFor(edge, person), resuming: false };
 }
 
 export const audienceFor = async (edge: Edge, person: PersonDoc): Promise<Audience> =>

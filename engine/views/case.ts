@@ -9,6 +9,7 @@ import { questionView } from './guidance.ts';
 import { holdersOf } from './holders.ts';
 import { openTaskRow } from './task-row.ts';
 import type { Viewer } from './viewer.ts';
+import { withDatesInWords } from './words.ts';
 
 /** Null when there is no such case for this person. */
 export async function caseDetail(viewer: Viewer, caseId: string): Promise<CaseDetail | null> {
@@ -51,7 +52,7 @@ function policyOf(loaded: Loaded): CaseDetail['policy'] {
     title: policy.title,
     version: policy.version,
     hash: policy.hash,
-    chosenBecause: policy.chosenBecause,
+    chosenBecause: withDatesInWords(policy.chosenBecause),
     parameterSet: parameters.set,
     demonstration: parameters.demonstration || answeredForShow,
   };

@@ -3,7 +3,6 @@ import type { Summary } from '../../api/contract/index.ts';
 import type { CaseRow, TaskRow } from '../model/collections.ts';
 import { every } from './every.ts';
 import { groupBy } from './groups.ts';
-import { policyTitles } from './policy-versions.ts';
 import { roleTitle, workingDaysSince, type Viewer } from './viewer.ts';
 
 type Waiting = Summary['byRole'][number];
@@ -20,11 +19,11 @@ interface Counted {
 export async function summary(viewer: Viewer): Promise<Summary> {
   const { store } = viewer.doors;
   const visible = { hiddenFrom: { not: viewer.asker.personId } };
-  const [cases, tasks, titles] = await Promise.all([
+  const [cases, tasks] = await Promise.all([
     every(store.caseRows, viewer.scope, { ...visible, status: 'active' }),
     every(store.tasks, viewer.scope, { ...visible, status: { in: ['open', 'claimed'] } }),
-    policyTitles(viewer),
   ]);
+  const titles = await policyTitles(viewer, cases);
   return {
     children: sum(cases.map((row) => row.children)),
     cases: cases.length,
@@ -35,6 +34,19 @@ export async function summary(viewer: Viewer): Promise<Summary> {
     byPolicy: grouped(viewer, cases.map(ofCase), (key) => titles.get(key) ?? key),
     asAt: viewer.now,
   };
+}
+
+/** Titles of the policies these cases follow, from the sealed versions that are cached. */
+async function policyTitles(
+  { doors, asker }: Viewer,
+  cases: CaseRow[],
+): Promise<Map<string, string>> {
+  const newest = new Map<string, number>();
+  for (const { policyKey, policyVersion } of cases)
+    newest.set(policyKey, Math.max(policyVersion, newest.get(policyKey) ?? 0));
+  const read = async ([key, version]: [string, number]) =>
+    [key, (await doors.catalog.version(asker.tenant, key, version)).root.title] as const;
+  return new Map(await Promise.all([...newest].map(read)));
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);

@@ -5,7 +5,7 @@ import type { PolicyVersion } from '../model/definition.ts';
 import type { Where } from '../model/where.ts';
 import { every } from './every.ts';
 import { groupBy } from './groups.ts';
-import { currentOf, versionsFor } from './policy-versions.ts';
+import { sealedInForce, sealedVersions } from './policy-versions.ts';
 import { workingDaysSince, type Viewer } from './viewer.ts';
 import { humanise } from './words.ts';
 
@@ -15,12 +15,11 @@ export async function policyMap(
   policyKey: string,
   wanted?: number,
 ): Promise<PolicyMap | null> {
-  const versions = await versionsFor(viewer, policyKey);
-  const current = currentOf(viewer, versions) ?? versions[0];
-  const chosen =
+  const versions = await sealedVersions(viewer, policyKey);
+  const current = sealedInForce(viewer, versions) ?? versions[0];
+  const policy =
     wanted === undefined ? current : versions.find((version) => version.version === wanted);
-  if (!chosen) return null;
-  const policy = chosen.body as PolicyVersion;
+  if (!policy) return null;
   const standing = whereCasesStand(viewer, policy);
   const { store } = viewer.doors;
   const [counts, cases, tasks] = await Promise.all([
@@ -31,7 +30,7 @@ export async function policyMap(
   return {
     key: policyKey,
     title: policy.title,
-    version: chosen.version,
+    version: policy.version,
     versions: versions.map((version) => version.version).sort((a, b) => a - b),
     xml: policy.xml,
     elements: elementsOf(viewer, policy, counts, tasks),

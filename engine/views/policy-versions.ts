@@ -23,9 +23,16 @@ export async function allVersions(viewer: Viewer): Promise<Map<string, PolicyVer
   return groupBy(inOrder, (doc) => doc.policyKey);
 }
 
-export async function policyTitles(viewer: Viewer): Promise<Map<string, string>> {
-  const all = await allVersions(viewer);
-  return new Map([...all].map(([key, versions]) => [key, bodyOf(versions.at(-1)!).title]));
+/** Sealed versions of one policy, earliest in force first: numbers from the store, the rest from the cache. */
+export async function sealedVersions(viewer: Viewer, policyKey: string): Promise<PolicyVersion[]> {
+  const { store, catalog } = viewer.doors;
+  const numbers = await store.policyVersions.countBy(viewer.scope, { policyKey }, 'version');
+  const read = async (version: string) =>
+    (await catalog.version(viewer.asker.tenant, policyKey, Number(version))).root;
+  const versions = await Promise.all(Object.keys(numbers).map(read));
+  return versions.sort(
+    (a, b) => a.inForce.from.localeCompare(b.inForce.from) || a.version - b.version,
+  );
 }
 
 export const bodyOf = (doc: PolicyVersionDoc) => doc.body as PolicyVersion;
@@ -36,5 +43,17 @@ export function currentOf(
   versions: PolicyVersionDoc[],
 ): PolicyVersionDoc | undefined {
   const chosen = choose(versions, viewer.today);
-  return chosen && (bodyOf(chosen).inForce.to ?? viewer.today) >= viewer.today ? chosen : undefined;
+  return chosen && lasts(bodyOf(chosen), viewer.today) ? chosen : undefined;
 }
+
+/** The same of sealed versions. */
+export function sealedInForce(
+  viewer: Viewer,
+  versions: PolicyVersion[],
+): PolicyVersion | undefined {
+  const dated = versions.map((policy) => ({ policy, inForceFrom: policy.inForce.from }));
+  const policy = choose(dated, viewer.today)?.policy;
+  return policy && lasts(policy, viewer.today) ? policy : undefined;
+}
+
+const lasts = ({ inForce }: PolicyVersion, today: string) => (inForce.to ?? today) >= today;

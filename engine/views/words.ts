@@ -43,6 +43,12 @@ function textInWords(text: string): string {
   return isCivilDateTime(text) || isInstant(text) ? formatDateTime(text) : text;
 }
 
+/** A sentence of the engine with its ISO dates as people read them. */
+export const withDatesInWords = (sentence: string): string =>
+  sentence.replaceAll(/\b\d{4}-\d{2}-\d{2}\b/g, (text) =>
+    isCivilDate(text) ? formatDate(text) : text,
+  );
+
 /** A period is '21 calendar days', an option or a line its label; of other rows ids and keys are left out. */
 function recordInWords(record: Record<string, unknown>): string {
   const { amount, unit } = record;

@@ -119,6 +119,7 @@ export const MessageWait = z.strictObject({
   message: z.string(),
   correlationKey: z.string().optional(),
 });
+export type MessageWait = z.infer<typeof MessageWait>;
 
 export const CaseJob = z.strictObject({
   id: z.string(),

@@ -173,8 +173,12 @@ export const MessageDoc = z.strictObject({
   correlationKey: z.string().nullable(),
   caseId: z.string().nullable(),
   receivedAt: Instant,
-  state: z.enum(['buffered', 'taken']),
+  changedAt: Instant,
+  /** The life of it is drawn in `engine/runtime/message-doc.ts`. */
+  state: z.enum(['kept', 'buffered', 'taken', 'delivered', 'unmatched']),
   takenBy: z.string().nullable(),
+  /** Why it was last not delivered. */
+  reason: z.string().nullable(),
   key: Bytes,
   sealed: Bytes,
 });
@@ -330,7 +334,7 @@ export const collections = {
   },
   messages: {
     ...allClear(MessageDoc, { key: 'sealed', sealed: 'sealed' }),
-    indexes: [{ fields: { tenant: 1, name: 1, state: 1 } }],
+    indexes: [{ fields: { tenant: 1, name: 1, state: 1 } }, { fields: { tenant: 1, state: 1, changedAt: 1 } }],
   },
   people: {
     ...allClear(PersonDoc, { passwordHash: 'sealed' }),

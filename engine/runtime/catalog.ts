@@ -7,7 +7,7 @@ import type { StepDefinitions } from '../kernel/types.ts';
 import type { AuthorityDoc, PolicyVersionDoc } from '../model/collections.ts';
 import type { PolicyVersion } from '../model/definition.ts';
 import { reject, type Result } from '../model/rejection.ts';
-import { tenantScope, type Scope, type Store } from './store.ts';
+import { systemScope, tenantScope, type Scope, type Store } from './store.ts';
 
 /** Everything a step of one case may use: its version, those it calls, and the kernel's bundle of them. */
 export interface PolicySet {
@@ -18,6 +18,8 @@ export interface PolicySet {
 
 export interface Catalog {
   authority(tenant: string): Promise<AuthorityDoc>;
+  /** The authorities of this installation, as they stood when they were last installed. */
+  tenants(): Promise<string[]>;
   calendar(tenant: string): Promise<Calendar>;
   version(tenant: string, policyKey: string, version: number): Promise<PolicySet>;
   /** The version in force on the deciding date, and the sentence that says why. Never "latest". */
@@ -31,6 +33,7 @@ export const versionId = (tenant: string, policyKey: string, version: number) =>
 export function createCatalog(store: Store): Catalog {
   const sets = new Map<string, Promise<PolicySet>>();
   const authorities = new Map<string, Promise<AuthorityDoc>>();
+  const tenants = new Map<string, Promise<string[]>>();
 
   async function readVersion(scope: Scope, tenant: string, policyKey: string, version: number): Promise<PolicyVersion> {
     const doc = await store.policyVersions.get(scope, versionId(tenant, policyKey, version));
@@ -63,6 +66,7 @@ export function createCatalog(store: Store): Catalog {
       if (!doc) throw new Error(`Expected authority '${tenant}', but it is not stored.`);
       return doc;
     }),
+    tenants: () => cached(tenants, '', async () => (await store.authorities.find(systemScope('set-up'), { where: {}, limit: 1000 })).map((doc) => doc._id)),
     async calendar(tenant) {
       return (await this.authority(tenant)).calendar as Calendar;
     },
@@ -79,7 +83,10 @@ export function createCatalog(store: Store): Catalog {
       const set = sets.at(-1);
       return set ? { set: set.id, demonstration: set.demonstration, values: set.values } : { set: 'none', demonstration: false, values: {} };
     },
-    forget: () => authorities.clear(),
+    forget() {
+      authorities.clear();
+      tenants.clear();
+    },
   };
 }
 

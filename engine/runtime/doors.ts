@@ -22,7 +22,7 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** Named places at which a test may kill the process or let another node in. */
+/** Named places at which a test may kill the process or let another node in. Commands and due work pass them. */
 export const failpoints = [
   'received',
   'loaded',
@@ -37,7 +37,9 @@ export const failpoints = [
   'timer-found',
   'job-found',
 ] as const;
-export type FailpointName = (typeof failpoints)[number];
+/** More of them: only a journey in which a message is stored and taken passes these. */
+export const messageFailpoints = ['message-kept', 'message-taken'] as const;
+export type FailpointName = (typeof failpoints)[number] | (typeof messageFailpoints)[number];
 export type Failpoint = (name: FailpointName, context: { caseId?: string; commandId?: string }) => void | Promise<void>;
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };

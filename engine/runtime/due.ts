@@ -22,9 +22,9 @@ import { handle, load, type Answer } from './loop.ts';
 /** A bound for one sitting: what is left is found again by the poller. */
 const ROUNDS = 50;
 
-/** Does everything that is due in one case, round after round, until nothing is. Says which tasks opened. */
-export async function doDueWork(doors: EngineDoors, tenant: string, caseId: string): Promise<string[]> {
-  const opened: string[] = [];
+/** Does everything that is due in one case, round after round, until nothing is. Says what was committed. */
+export async function doDueWork(doors: EngineDoors, tenant: string, caseId: string): Promise<Answer[]> {
+  const commits: Answer[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const loaded = await load(doors, tenant, caseId);
     if (!loaded || loaded.doc.nextWakeAt === null) break;
@@ -33,9 +33,9 @@ export async function doDueWork(doors: EngineDoors, tenant: string, caseId: stri
     const done = await doOne(doors, loaded, now);
     if (!done.ok) break;
     if (done.value.revision <= loaded.doc.revision) throw still(loaded);
-    opened.push(...done.value.opened);
+    commits.push({ ...done.value, due: false });
   }
-  return opened;
+  return commits;
 }
 
 const still = ({ doc }: Loaded) => new Error(`Expected due work to move case '${doc._id}' on from revision ${doc.revision}, but it did not.`);

@@ -15,11 +15,12 @@ import { may, type Asker } from '../model/permission.ts';
 import { reject, type Result } from '../model/rejection.ts';
 import { createCatalog, type Catalog } from './catalog.ts';
 import type { Clock, Failpoint, Ids, Log } from './doors.ts';
-import { doDueWork } from './due.ts';
+import { followUp } from './follow-up.ts';
 import { handle, type Answer } from './loop.ts';
-import { publish, takeBuffered, type PublishBody } from './messages.ts';
+import { publish } from './messages.ts';
+import type { PublishBody } from './message-doc.ts';
 import { perCase } from './per-case.ts';
-import { dueRound, outboxRound } from './rounds.ts';
+import { dueRound, messageRound, outboxRound } from './rounds.ts';
 import { start } from './start.ts';
 import { tenantScope, type Store } from './store.ts';
 import { createVault, type Vault } from './vault.ts';
@@ -63,7 +64,7 @@ export interface Engine {
   outcomeOf(tenant: string, commandId: string): Promise<{ caseId: string; revision: number } | null>;
   /** Finds and does what is due now, in all authorities; says how many cases it woke. */
   runDueWork(limit?: number): Promise<number>;
-  /** Relays what a crash left in outboxes that were last written before this instant. */
+  /** Relays what a crash left in outboxes before this instant, brings the messages it left under way; says how many cases it relayed. */
   sweepOutboxes(before: string, limit?: number): Promise<number>;
 }
 
@@ -109,7 +110,11 @@ export function createEngine(options: EngineOptions): Engine {
       return { caseId: event.caseId, revision: doc?.revision ?? 0 };
     },
     runDueWork: (limit = 100) => dueRound(doors, inOrder, limit),
-    sweepOutboxes: (before, limit = 100) => outboxRound(doors, before, limit),
+    async sweepOutboxes(before, limit = 100) {
+      const relayed = await outboxRound(doors, before, limit);
+      await messageRound(doors, before, limit);
+      return relayed;
+    },
   };
 }
 
@@ -121,8 +126,8 @@ function commandOf<Body>(type: string, { commandId, asker, body }: Wish<Body>): 
 async function afterwards(doors: EngineDoors, tenant: string, answer: Result<Answer>): Promise<Result<Answer>> {
   if (!answer.ok) return answer;
   try {
-    const opened = answer.value.due ? await doDueWork(doors, tenant, answer.value.caseId) : [];
-    if (answer.value.waitsFor.length > 0) await takeBuffered(doors, tenant, answer.value.caseId, answer.value.waitsFor);
+    const more = await followUp(doors, tenant, [answer.value]);
+    const opened = more.filter((commit) => commit.caseId === answer.value.caseId).flatMap((commit) => commit.opened);
     await doors.failpoint('before-answer', { caseId: answer.value.caseId, commandId: answer.value.commandId });
     return { ok: true, value: { ...answer.value, opened: [...new Set([...answer.value.opened, ...opened])] } };
   } catch (fault) {

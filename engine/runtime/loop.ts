@@ -33,18 +33,18 @@ export interface Answer {
   opened: string[];
   /** Something is due at once: a letter, a move, a date already past. */
   due: boolean;
-  /** Messages the case waits for now, as keys. */
-  waitsFor: string[];
+  /** Stored messages that are to be brought now: those it threw, and those it was waited with. */
+  messages: string[];
 }
 
-export const answerOf = (doc: StoredCase, answer: StoredAnswer): Answer => ({
+export const answerOf = (doc: StoredCase, answer: StoredAnswer, messages: string[] = []): Answer => ({
   commandId: answer.commandId,
   caseId: doc._id,
   revision: answer.revision,
   reference: doc.reference,
   opened: answer.opened,
   due: doc.nextWakeAt !== null && doc.nextWakeAt <= doc.committedAt,
-  waitsFor: doc.waitsFor,
+  messages,
 });
 
 /** The case opened, with the policies it runs on; null when the authority has no such case. */
@@ -106,8 +106,8 @@ async function tryOnce<Body>(doors: EngineDoors, loaded: Loaded, command: Comman
   const committed = await doors.store.cases.update(scope, loaded.doc._id, { revision: loaded.doc.revision }, settled.change);
   if (!committed) return null;
   await doors.failpoint('after-commit', { caseId: loaded.doc._id, commandId: command.commandId });
-  await effects(doors, settled.doc, settled.body);
-  return { ok: true, value: answerOf(settled.doc, settled.answer) };
+  const messages = await effects(doors, settled.doc, settled.body);
+  return { ok: true, value: answerOf(settled.doc, settled.answer, messages) };
 }
 
 /** The kernel's part, when the plan has one. Its failure is the command's rejection. */
@@ -128,12 +128,13 @@ export async function advance(doors: EngineDoors, loaded: Loaded, plan: Plan, co
   return reject('STEP_FAILED', result.failure.sentence);
 }
 
-/** Relays inline; a failure here loses nothing: the sweeper relays what stayed in the outbox. */
-export async function effects(doors: EngineDoors, doc: StoredCase, body: CaseBody): Promise<void> {
+/** Relays inline, and says which messages are to be brought. A failure here loses nothing: the sweeper relays what stayed in the outbox. */
+export async function effects(doors: EngineDoors, doc: StoredCase, body: CaseBody): Promise<string[]> {
   try {
-    await relayCase(doors, doc, body);
+    return await relayCase(doors, doc, body);
   } catch (fault) {
     doors.log.warn({ caseId: doc._id, fault }, 'effects were left to the sweeper');
+    return [];
   }
 }
 

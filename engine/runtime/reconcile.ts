@@ -194,6 +194,8 @@ function eventOf(happened: Happened): PlannedEvent[] {
     case 'instance.started':
     case 'instance.completed':
       return happened.type === 'instance.started' ? [{ type: 'process.started', sentence: `The process '${happened.processId}' began.`, data: { processId: happened.processId } }] : [{ type: 'process.completed', sentence: `The process '${happened.processId}' ended.`, data: { processId: happened.processId } }];
+    case 'message.thrown':
+      return [{ type: 'message.thrown', sentence: `Message '${happened.message}' was sent.`, elementId: happened.elementId, data: { message: happened.message, correlationKey: happened.correlationKey ?? null, payload: happened.payload } }];
     case 'warning':
       return [{ type: 'step.warned', sentence: happened.sentence, elementId: happened.elementId }];
     default:

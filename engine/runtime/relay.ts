@@ -9,6 +9,7 @@ import type { CaseBody, EventBody } from '../model/case.ts';
 import type { Letter, NoticeDoc, StoredCase, StoredEvent } from '../model/collections.ts';
 import { taskAudience } from '../model/permission.ts';
 import { caseRow, finishedTaskRow, openTaskRow } from './rows.ts';
+import { change, storedFor, thrownMessage } from './message-doc.ts';
 import { tenantScope, type Store } from './store.ts';
 import type { Vault } from './vault.ts';
 
@@ -20,9 +21,12 @@ export interface RelayDoors {
   failpoint: Failpoint;
 }
 
-/** Relays everything the document's outbox holds. `body` is the document's own, opened. */
-export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody): Promise<void> {
-  if (doc.outbox.length === 0) return;
+/**
+ * Relays everything the document's outbox holds; `body` is the document's own, opened. Says which
+ * messages it left to be brought: those thrown, and those taken for what the case waits for.
+ */
+export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody): Promise<string[]> {
+  if (doc.outbox.length === 0) return [];
   const { store, vault, failpoint } = doors;
   const scope = tenantScope(doc.tenant);
   const opened = doc.outbox.map((event) => ({ event, body: vault.open<EventBody>(doc.tenant, doc.key, event.sealed) }));
@@ -32,7 +36,9 @@ export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody):
     ...body.userTasks.filter((task) => touched.has(task.id)).map((task) => openTaskRow(vault, doc, body, task)),
     ...opened.flatMap(({ event, body: content }) => finishedTaskRow(vault, doc, body, event, content)),
   ];
+  const thrown = opened.flatMap(({ event, body: content }) => (event.type === 'message.thrown' ? [thrownMessage(vault, event, content)] : []));
   await Promise.all([
+    store.messages.insertMissing(scope, thrown),
     store.events.insertMissing(scope, doc.outbox),
     ...letters(vault, doc, opened).map((letter) => store.letters.insertMissing(scope, [letter])),
     ...rows.map((row) => store.tasks.upsertNewer(scope, row)),
@@ -41,8 +47,19 @@ export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody):
   await failpoint('after-rows', { caseId: doc._id });
   await store.notices.insertMissing(scope, noticesOf(doc, rows, doors.nowMs()));
   await failpoint('after-notices', { caseId: doc._id });
+  const taken = await takeStored(doors, doc);
   await trim(store, doc);
   await failpoint('after-trim', { caseId: doc._id });
+  return [...thrown.map((message) => message._id), ...taken];
+}
+
+/** Messages that came before the wait: taken here, before the outbox is emptied, so that a death loses none. */
+async function takeStored({ store, failpoint, nowMs }: RelayDoors, doc: StoredCase): Promise<string[]> {
+  const found = await storedFor(store, doc.tenant, doc.waitsFor);
+  const taken = await Promise.all(found.map((message) => change(store, message, { state: 'taken', takenBy: doc._id, reason: null }, new Date(nowMs()).toISOString())));
+  const ids = taken.flatMap((message) => (message ? [message._id] : []));
+  if (ids.length > 0) await failpoint('message-taken', { caseId: doc._id });
+  return ids;
 }
 
 /** Tasks that any relayed event is about. */

@@ -114,8 +114,8 @@ async function begin(doors: EngineDoors, command: Command<string, StartBody>, ca
   const inserted = await doors.store.cases.insert(tenantScope(command.tenant), settled.doc);
   if (!inserted) return (await known(doors, command, caseId)) ?? reject('CONFLICT', `Expected to start case '${caseId}', but it exists and cannot be read.`);
   await doors.failpoint('after-commit', { caseId, commandId: command.commandId });
-  await effects(doors, settled.doc, settled.body);
-  return { ok: true, value: answerOf(settled.doc, settled.answer) };
+  const messages = await effects(doors, settled.doc, settled.body);
+  return { ok: true, value: answerOf(settled.doc, settled.answer, messages) };
 }
 
 async function open(doors: EngineDoors, command: Command<string, StartBody>, caseId: string, chosen: Chosen) {

@@ -128,7 +128,11 @@ it('leaves a running case on its version, and starts the next on the new one', a
   await page
     .getByRole('link', { name: 'Transfer-in child protection conference, version 2' })
     .waitFor();
-  await page.getByText(/^Version 2 has been in force since/).waitFor();
+  await page
+    .getByText(
+      'Version 2 has been in force since Mon 1 June 2026; the deciding date is Mon 1 June 2026.',
+    )
+    .waitFor();
   await picture(page, 'policy-case-on-version-2');
 });
 

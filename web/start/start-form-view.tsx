@@ -24,8 +24,9 @@ export function StartFormView({ form, onStarted }: StartFormViewProps) {
     <div className="baton-form">
       <p className="govuk-body-l">{form.summary}</p>
       <p className="govuk-body">
-        The case will follow version {form.version} of the policy to its end, even if the policy
-        changes. {form.demonstration && <Tag colour="yellow">Demonstration values</Tag>}
+        A case that begins with today's date follows version {form.version} of the policy to its
+        end, even if the policy changes.{' '}
+        {form.demonstration && <Tag colour="yellow">Demonstration values</Tag>}
       </p>
       {parsed.success ? (
         <Fill form={parsed.data} policyKey={form.policyKey} onStarted={onStarted} />

@@ -17,7 +17,9 @@ export function run(command, args, options = {}) {
 
 /** Installs exactly what the lock file says, when it has not been installed yet. */
 export function ensurePackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = join(root, 'node_modules', '.baton-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('Installing packages …');
@@ -42,7 +44,10 @@ function fingerprint() {
   return files.map((file) => `${file}:${hashOf(file)}`).join('\n');
 }
 
-const hashOf = (file) => createHash('sha256').update(readFileSync(join(root, file))).digest('base64');
+const hashOf = (file) =>
+  createHash('sha256')
+    .update(readFileSync(join(root, file)))
+    .digest('base64');
 
 function walk(folder) {
   return readdirSync(join(root, folder)).flatMap((name) => {
@@ -59,10 +64,17 @@ export function ensureChromium() {
   if (found) return found;
   console.log('Installing Chromium from Debian …');
   const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
-  const apt = (...args) => spawnSync([...sudo, 'apt-get', ...args][0], [...sudo, 'apt-get', ...args].slice(1), { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  const apt = (...args) =>
+    spawnSync([...sudo, 'apt-get', ...args][0], [...sudo, 'apt-get', ...args].slice(1), {
+      stdio: 'inherit',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
   apt('update', '-qq');
   apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
   const installed = places.find((place) => existsSync(place));
-  if (!installed) throw new Error('Expected a Chromium for the browser tests, but there is none and none could be installed. Set CHROMIUM to its path.');
+  if (!installed)
+    throw new Error(
+      'Expected a Chromium for the browser tests, but there is none and none could be installed. Set CHROMIUM to its path.',
+    );
   return installed;
 }

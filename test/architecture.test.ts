@@ -17,8 +17,25 @@ const arrows: Record<string, string[]> = {
   'engine/definitions': ['engine/definitions', 'engine/model'],
   'engine/kernel': ['engine/kernel', 'engine/feel', 'engine/calendar', 'engine/model'],
   'engine/commands': ['engine/commands', 'engine/model', 'engine/kernel/types.ts'],
-  'engine/runtime': ['engine/runtime', 'engine/commands', 'engine/kernel', 'engine/definitions', 'engine/calendar', 'engine/feel', 'engine/model'],
-  'engine/views': ['engine/views', 'engine/runtime', 'engine/commands', 'engine/kernel/types.ts', 'engine/definitions', 'engine/calendar', 'engine/model', 'api/contract'],
+  'engine/runtime': [
+    'engine/runtime',
+    'engine/commands',
+    'engine/kernel',
+    'engine/definitions',
+    'engine/calendar',
+    'engine/feel',
+    'engine/model',
+  ],
+  'engine/views': [
+    'engine/views',
+    'engine/runtime',
+    'engine/commands',
+    'engine/kernel/types.ts',
+    'engine/definitions',
+    'engine/calendar',
+    'engine/model',
+    'api/contract',
+  ],
   'engine/store/embedded': ['engine/store/embedded'],
   'engine/store': ['engine/store', 'engine/model', 'engine/runtime/store.ts'],
   'engine/index.ts': ['engine'],
@@ -61,7 +78,10 @@ function sources(folder: string): string[] {
 }
 
 const under = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`);
-const ruleFor = (path: string) => Object.keys(arrows).filter((folder) => under(path, folder)).sort((a, b) => b.length - a.length)[0];
+const ruleFor = (path: string) =>
+  Object.keys(arrows)
+    .filter((folder) => under(path, folder))
+    .sort((a, b) => b.length - a.length)[0];
 
 function importsOf(path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8');
@@ -71,17 +91,25 @@ function importsOf(path: string): string[] {
 function crossings(path: string): string[] {
   const folder = ruleFor(path);
   if (!folder) return [`${path} is in no folder that DESIGN section 3 names.`];
-  return importsOf(path).flatMap((specifier) => (specifier.startsWith('.') ? ours(path, folder, specifier) : foreign(path, specifier)));
+  return importsOf(path).flatMap((specifier) =>
+    specifier.startsWith('.') ? ours(path, folder, specifier) : foreign(path, specifier),
+  );
 }
 
 function ours(path: string, folder: string, specifier: string): string[] {
-  const target = normalize(join(dirname(path), specifier)).split('\\').join('/');
+  const target = normalize(join(dirname(path), specifier))
+    .split('\\')
+    .join('/');
   if (arrows[folder]!.some((allowed) => under(target, allowed))) return [];
-  return [`${path} imports ${target}, but ${folder} may import only ${arrows[folder]!.join(', ')}: what it needs belongs there, or comes in by the door.`];
+  return [
+    `${path} imports ${target}, but ${folder} may import only ${arrows[folder]!.join(', ')}: what it needs belongs there, or comes in by the door.`,
+  ];
 }
 
 function foreign(path: string, specifier: string): string[] {
-  const library = specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : specifier.split('/')[0]!;
+  const library = specifier.startsWith('@')
+    ? specifier.split('/').slice(0, 2).join('/')
+    : specifier.split('/')[0]!;
   const home = homes[library];
   if (!home || home.some((folder) => under(path, folder))) return [];
   return [`${path} imports ${library}, whose home is ${home.join(' or ')}.`];

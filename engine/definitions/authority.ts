@@ -73,7 +73,13 @@ function unknownRoles(authority: Authority): string[] {
 }
 
 /** The set in force for a policy on a civil date: the latest that begins on it or before; undefined when none does. */
-export function parametersOn(authority: Authority, policyKey: string, date: string): ParameterSet | undefined {
-  const begun = authority.parameterSets.filter((set) => set.policyKey === policyKey && set.from <= date);
+export function parametersOn(
+  authority: Authority,
+  policyKey: string,
+  date: string,
+): ParameterSet | undefined {
+  const begun = authority.parameterSets.filter(
+    (set) => set.policyKey === policyKey && set.from <= date,
+  );
   return begun.sort((a, b) => a.from.localeCompare(b.from)).at(-1);
 }

@@ -7,10 +7,24 @@ import { limits } from './limits.ts';
 import type { Report } from './located.ts';
 import type { ReadProcess } from './read-process.ts';
 
-const waits = ['UserTask', 'ManualTask', 'ReceiveTask', 'SendTask', 'ServiceTask', 'CallActivity', 'IntermediateCatchEvent', 'EventBasedGateway', 'EndEvent'];
-const isWait = (element: ElementModel | undefined) => element === undefined || waits.includes(element.type);
+const waits = [
+  'UserTask',
+  'ManualTask',
+  'ReceiveTask',
+  'SendTask',
+  'ServiceTask',
+  'CallActivity',
+  'IntermediateCatchEvent',
+  'EventBasedGateway',
+  'EndEvent',
+];
+const isWait = (element: ElementModel | undefined) =>
+  element === undefined || waits.includes(element.type);
 
-export function checkChains({ elements, next }: Pick<ReadProcess, 'elements' | 'next'>, at: Report): void {
+export function checkChains(
+  { elements, next }: Pick<ReadProcess, 'elements' | 'next'>,
+  at: Report,
+): void {
   const longest = new Map<string, number>();
   const onPath = new Set<string>();
   const measure = (id: string): number => {
@@ -26,6 +40,11 @@ export function checkChains({ elements, next }: Pick<ReadProcess, 'elements' | '
   };
   const worst = Object.keys(elements).find((id) => measure(id) > limits.automaticChain);
   if (worst === undefined) return;
-  const fact = measure(worst) === Number.POSITIVE_INFINITY ? 'they go in a circle' : 'there are more';
-  at('CHAIN_WITHOUT_WAIT', `Expected at most ${limits.automaticChain} steps without anyone or anything to wait for after '${elements[worst]?.name || worst}', but ${fact}.`, worst);
+  const fact =
+    measure(worst) === Number.POSITIVE_INFINITY ? 'they go in a circle' : 'there are more';
+  at(
+    'CHAIN_WITHOUT_WAIT',
+    `Expected at most ${limits.automaticChain} steps without anyone or anything to wait for after '${elements[worst]?.name || worst}', but ${fact}.`,
+    worst,
+  );
 }

@@ -2,7 +2,8 @@
 import { limits } from './limits.ts';
 import type { BundleFiles, Located } from './located.ts';
 
-const allowed = /^(policy\.json|process\.bpmn|README\.md|(forms\/[\w-]{1,80}\.form|decisions\/[\w-]{1,80}\.dmn|letters\/[\w-]{1,80}\.md|scenarios\/[\w-]{1,80}\.yaml))$/;
+const allowed =
+  /^(policy\.json|process\.bpmn|README\.md|(forms\/[\w-]{1,80}\.form|decisions\/[\w-]{1,80}\.dmn|letters\/[\w-]{1,80}\.md|scenarios\/[\w-]{1,80}\.yaml))$/;
 
 export function checkFiles(files: BundleFiles): Located[] {
   const characters = [...files.values()].reduce((sum, text) => sum + text.length, 0);
@@ -13,7 +14,15 @@ export function checkFiles(files: BundleFiles): Located[] {
   const strange = [...files.keys()].filter((path) => !allowed.test(path));
   const missing = ['policy.json', 'process.bpmn'].filter((path) => !files.has(path));
   return [
-    ...strange.map((file) => ({ code: 'FILE_UNEXPECTED', file, sentence: `Expected only the files of a policy bundle, but there is '${file}'.` })),
-    ...missing.map((file) => ({ code: 'FILE_MISSING', file, sentence: `Expected the bundle to have ${file}, but it has none.` })),
+    ...strange.map((file) => ({
+      code: 'FILE_UNEXPECTED',
+      file,
+      sentence: `Expected only the files of a policy bundle, but there is '${file}'.`,
+    })),
+    ...missing.map((file) => ({
+      code: 'FILE_MISSING',
+      file,
+      sentence: `Expected the bundle to have ${file}, but it has none.`,
+    })),
   ];
 }

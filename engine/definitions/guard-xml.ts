@@ -68,8 +68,14 @@ class Scan {
       this.moveTo(next);
       this.markup();
     }
-    if (this.open.length > 0) this.refuse('XML_NOT_WELL_FORMED', `has <${this.open.at(-1)}> closed before the file ends`, 'it is not');
-    if (this.tags === 0) this.refuse('XML_NOT_WELL_FORMED', 'has at least one element', 'it has none');
+    if (this.open.length > 0)
+      this.refuse(
+        'XML_NOT_WELL_FORMED',
+        `has <${this.open.at(-1)}> closed before the file ends`,
+        'it is not',
+      );
+    if (this.tags === 0)
+      this.refuse('XML_NOT_WELL_FORMED', 'has at least one element', 'it has none');
   }
 
   private next(): number {
@@ -80,14 +86,18 @@ class Scan {
     const { xml, position } = this;
     if (xml.startsWith('<!--', position)) return this.skip('-->', 'comment');
     if (xml.startsWith('<![CDATA[', position)) return this.skip(']]>', 'CDATA section');
-    if (xml.startsWith('<!', position)) this.refuse('XML_DOCTYPE', 'has no DOCTYPE or entity declaration', 'it has one');
+    if (xml.startsWith('<!', position))
+      this.refuse('XML_DOCTYPE', 'has no DOCTYPE or entity declaration', 'it has one');
     if (xml.startsWith('<?', position)) return this.declaration();
     if (xml.startsWith('</', position)) return this.close();
     this.element();
   }
 
   private declaration(): void {
-    if (!/^\uFEFF?\s*$/.test(this.xml.slice(0, this.position)) || !this.xml.startsWith('<?xml ', this.position)) {
+    if (
+      !/^\uFEFF?\s*$/.test(this.xml.slice(0, this.position)) ||
+      !this.xml.startsWith('<?xml ', this.position)
+    ) {
       this.refuse('XML_INSTRUCTION', 'has no processing instruction', 'it has one');
     }
     this.skip('?>', 'XML declaration');
@@ -98,28 +108,46 @@ class Scan {
     if (end === -1) this.refuse('XML_NOT_WELL_FORMED', 'ends the closing tag', 'it does not');
     const name = this.xml.slice(this.position + 2, end).trimEnd();
     const opened = this.open.pop();
-    if (name !== opened) this.refuse('XML_NOT_WELL_FORMED', `closes <${opened ?? 'nothing'}> here`, `</${name.slice(0, 80)}> stands there`);
+    if (name !== opened)
+      this.refuse(
+        'XML_NOT_WELL_FORMED',
+        `closes <${opened ?? 'nothing'}> here`,
+        `</${name.slice(0, 80)}> stands there`,
+      );
     this.moveTo(end + 1);
   }
 
   private element(): void {
     const name = this.match(openTag)?.[1];
-    if (name === undefined) return this.refuse('XML_NOT_WELL_FORMED', 'has a tag after every <', 'it has something else');
-    if (++this.tags > limits.xmlTags) this.refuse('XML_TOO_MANY_ELEMENTS', `has at most ${limits.xmlTags} elements`, 'it has more');
+    if (name === undefined)
+      return this.refuse('XML_NOT_WELL_FORMED', 'has a tag after every <', 'it has something else');
+    if (++this.tags > limits.xmlTags)
+      this.refuse('XML_TOO_MANY_ELEMENTS', `has at most ${limits.xmlTags} elements`, 'it has more');
     this.attributes(name);
     const end = this.match(tagEnd);
     if (!end) return this.refuse('XML_NOT_WELL_FORMED', `ends the tag <${name}>`, 'it does not');
     if (end[1] === '') this.open.push(name);
-    if (this.open.length > limits.xmlDepth) this.refuse('XML_TOO_DEEP', `nests at most ${limits.xmlDepth} elements`, 'it nests more');
+    if (this.open.length > limits.xmlDepth)
+      this.refuse('XML_TOO_DEEP', `nests at most ${limits.xmlDepth} elements`, 'it nests more');
   }
 
   private attributes(element: string): void {
     const seen = new Set<string>();
     for (let found = this.match(attribute); found; found = this.match(attribute)) {
       const name = found[1] as string;
-      if (seen.has(name)) this.refuse('XML_NOT_WELL_FORMED', `gives '${name}' once in <${element}>`, 'it gives it twice');
+      if (seen.has(name))
+        this.refuse(
+          'XML_NOT_WELL_FORMED',
+          `gives '${name}' once in <${element}>`,
+          'it gives it twice',
+        );
       seen.add(name);
-      if (seen.size > limits.attributes) this.refuse('XML_TOO_MANY_ATTRIBUTES', `has at most ${limits.attributes} attributes in <${element}>`, 'it has more');
+      if (seen.size > limits.attributes)
+        this.refuse(
+          'XML_TOO_MANY_ATTRIBUTES',
+          `has at most ${limits.attributes} attributes in <${element}>`,
+          'it has more',
+        );
       if (name === 'xmlns' || name.startsWith('xmlns:')) this.namespace();
       if (name === 'id') this.id(found[2] ?? found[3] ?? '');
     }
@@ -127,13 +155,29 @@ class Scan {
 
   private namespace(): void {
     if (++this.namespaces > limits.namespaces) {
-      this.refuse('XML_TOO_MANY_NAMESPACES', `declares at most ${limits.namespaces} namespaces`, 'it declares more');
+      this.refuse(
+        'XML_TOO_MANY_NAMESPACES',
+        `declares at most ${limits.namespaces} namespaces`,
+        'it declares more',
+      );
     }
   }
 
   private id(id: string): void {
-    if (!isSafeId(id)) this.refuse('ID_REFUSED', 'has ids of letters, digits, _ . and - that no object already has', `'${id.slice(0, 100)}' is one`, id);
-    if (this.lines.has(id)) this.refuse('ID_TWICE', `has each id once`, `'${id}' already stands on line ${this.lines.get(id)}`, id);
+    if (!isSafeId(id))
+      this.refuse(
+        'ID_REFUSED',
+        'has ids of letters, digits, _ . and - that no object already has',
+        `'${id.slice(0, 100)}' is one`,
+        id,
+      );
+    if (this.lines.has(id))
+      this.refuse(
+        'ID_TWICE',
+        `has each id once`,
+        `'${id}' already stands on line ${this.lines.get(id)}`,
+        id,
+      );
     this.lines.set(id, this.line);
   }
 
@@ -159,6 +203,10 @@ class Scan {
   }
 
   private refuse(code: string, expected: string, fact: string, elementId?: string): never {
-    throw new Refusal(code, `Expected that ${this.file} ${expected}, but on line ${this.line} ${fact}.`, elementId);
+    throw new Refusal(
+      code,
+      `Expected that ${this.file} ${expected}, but on line ${this.line} ${fact}.`,
+      elementId,
+    );
   }
 }

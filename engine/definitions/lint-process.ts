@@ -21,16 +21,31 @@ export async function lintProcess(file: string, root: Moddle, lines: ReadonlyMap
   const linter = new Linter({ config: lintConfig, resolver: new StaticResolver(lintCache) });
   const results = (await linter.lint(root)) as Record<string, LintReport[]>;
   const located = Object.entries(results).flatMap(([rule, reports]) =>
-    reports.map((report) => ({ category: report.category, reason: toReason(file, rule, report, lines) })),
+    reports.map((report) => ({
+      category: report.category,
+      reason: toReason(file, rule, report, lines),
+    })),
   );
-  const of = (advice: boolean) => located.filter(({ category }) => (category === 'warn') === advice).map(({ reason }) => reason);
+  const of = (advice: boolean) =>
+    located.filter(({ category }) => (category === 'warn') === advice).map(({ reason }) => reason);
   return { errors: of(false), warnings: of(true) };
 }
 
-function toReason(file: string, rule: string, report: LintReport, lines: ReadonlyMap<string, number>): Located {
+function toReason(
+  file: string,
+  rule: string,
+  report: LintReport,
+  lines: ReadonlyMap<string, number>,
+): Located {
   const code = (rule.split('/').at(-1) as string).replaceAll('-', '_').toUpperCase();
   const line = report.id === undefined ? undefined : lines.get(report.id);
-  return { code, file, ...(report.id && { elementId: report.id }), ...(line && { line }), sentence: asSentence(report) };
+  return {
+    code,
+    file,
+    ...(report.id && { elementId: report.id }),
+    ...(line && { line }),
+    sentence: asSentence(report),
+  };
 }
 
 /** bpmnlint's own rules speak in fragments ("Element is missing label/name"). */

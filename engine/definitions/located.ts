@@ -20,7 +20,10 @@ export type BundleFiles = ReadonlyMap<string, string>;
 export type Reading<T> = { ok: true; value: T } | { ok: false; reasons: Located[] };
 
 export const read = <T>(value: T): Reading<T> => ({ ok: true, value });
-export const refused = (...reasons: Located[]): { ok: false; reasons: Located[] } => ({ ok: false, reasons });
+export const refused = (...reasons: Located[]): { ok: false; reasons: Located[] } => ({
+  ok: false,
+  reasons,
+});
 
 /** Collects reasons about one file, and knows on which line each element stands. */
 export function reporterFor(file: string, lines: ReadonlyMap<string, number> = new Map()) {

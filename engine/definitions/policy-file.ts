@@ -4,7 +4,9 @@ import { PolicyVersion } from '../model/definition.ts';
 import { read, refused, type Reading } from './located.ts';
 import { parseJson, zodReasons } from './read-json.ts';
 
-const Key = z.string().regex(/^[a-z][a-z0-9-]{1,60}$/, 'Expected a key such as transfer-in-conference');
+const Key = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,60}$/, 'Expected a key such as transfer-in-conference');
 
 export const PolicyFile = PolicyVersion.pick({
   title: true,
@@ -28,5 +30,7 @@ export function readPolicyFile(text: string, file = 'policy.json'): Reading<Poli
   const json = parseJson(file, text);
   if (!json.ok) return json;
   const parsed = PolicyFile.safeParse(json.value);
-  return parsed.success ? read(parsed.data) : refused(...zodReasons('POLICY_INVALID', file, parsed.error));
+  return parsed.success
+    ? read(parsed.data)
+    : refused(...zodReasons('POLICY_INVALID', file, parsed.error));
 }

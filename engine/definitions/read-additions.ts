@@ -37,14 +37,24 @@ function readRecord(record: Moddle | undefined): Fields | undefined {
 /** The attributes of one addition as a plain record. */
 function attributes(element: Moddle | undefined): Fields | undefined {
   if (!element) return undefined;
-  return Object.fromEntries(Object.keys(element).filter((key) => !structural.has(key)).map((key) => [key, element[key]]));
+  return Object.fromEntries(
+    Object.keys(element)
+      .filter((key) => !structural.has(key))
+      .map((key) => [key, element[key]]),
+  );
 }
 
-const compact = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+const compact = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** Checks a node's fields; the faults name the addition and its attribute. */
-export function checkElement(fields: Fields): { ok: true; value: ElementModel } | { ok: false; faults: string[] } {
+export function checkElement(
+  fields: Fields,
+): { ok: true; value: ElementModel } | { ok: false; faults: string[] } {
   const parsed = ElementModel.safeParse(fields);
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  return {
+    ok: false,
+    faults: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  };
 }

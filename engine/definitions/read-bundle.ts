@@ -10,10 +10,20 @@ import type { DecisionTable, ElementModel, UnsealedPolicy } from '../model/defin
 import type { Form } from '../model/form.ts';
 import type { Authority } from './authority.ts';
 import { checkChains } from './check-chains.ts';
-import { checkCondition, checkExpressions, checkTable, type CheckExpression } from './check-expressions.ts';
+import {
+  checkCondition,
+  checkExpressions,
+  checkTable,
+  type CheckExpression,
+} from './check-expressions.ts';
 import { checkFiles } from './check-files.ts';
 import { checkLetter } from './check-letter.ts';
-import { checkActions, checkParameters, checkReferences, type Surroundings } from './check-references.ts';
+import {
+  checkActions,
+  checkParameters,
+  checkReferences,
+  type Surroundings,
+} from './check-references.ts';
 import { dialect } from './dialect/index.ts';
 import { refused, reporterFor, type BundleFiles, type Located, type Reading } from './located.ts';
 import { readPolicyFile, type PolicyFile } from './policy-file.ts';
@@ -38,7 +48,9 @@ export interface BundleContext {
   deps: BundleDeps;
 }
 
-export type ReadBundle = { ok: true; version: UnsealedPolicy; warnings: Located[] } | { ok: false; reasons: Located[] };
+export type ReadBundle =
+  | { ok: true; version: UnsealedPolicy; warnings: Located[] }
+  | { ok: false; reasons: Located[] };
 
 /** Reads and judges a whole bundle. */
 export async function readBundle(files: BundleFiles, context: BundleContext): Promise<ReadBundle> {
@@ -50,7 +62,11 @@ export async function readBundle(files: BundleFiles, context: BundleContext): Pr
   if (reasons.length > 0) return refused(...reasons);
   const executable = await serialize(files.get('process.bpmn') as string, context.deps);
   if (!executable.ok) return executable;
-  return { ok: true, version: assemble(files, parts.value, executable.value), warnings: parts.value.process.warnings };
+  return {
+    ok: true,
+    version: assemble(files, parts.value, executable.value),
+    warnings: parts.value.process.warnings,
+  };
 }
 
 interface Parts {
@@ -71,53 +87,101 @@ async function readParts(files: BundleFiles): Promise<Reading<Parts>> {
   };
   const policy = keep(readPolicyFile(files.get('policy.json') as string));
   const process = keep(await readProcess('process.bpmn', files.get('process.bpmn') as string));
-  const forms = Object.fromEntries(inFolder(files, 'forms/', '.form').map(([key, path, text]) => [key, keep(readForm(path, text)) as Form]));
+  const forms = Object.fromEntries(
+    inFolder(files, 'forms/', '.form').map(([key, path, text]) => [
+      key,
+      keep(readForm(path, text)) as Form,
+    ]),
+  );
   const decisions: Record<string, DecisionTable> = {};
-  for (const [key, path, text] of inFolder(files, 'decisions/', '.dmn')) decisions[key] = keep(await readDecision(path, text)) as DecisionTable;
-  inFolder(files, 'scenarios/', '.yaml').forEach(([, path, text]) => keep(readScenario(path, text)));
-  const letters = Object.fromEntries(inFolder(files, 'letters/', '.md').map(([key, , text]) => [key, text]));
-  return policy && process && reasons.length === 0 ? { ok: true, value: { policy, process, forms, decisions, letters } } : refused(...reasons);
+  for (const [key, path, text] of inFolder(files, 'decisions/', '.dmn'))
+    decisions[key] = keep(await readDecision(path, text)) as DecisionTable;
+  inFolder(files, 'scenarios/', '.yaml').forEach(([, path, text]) =>
+    keep(readScenario(path, text)),
+  );
+  const letters = Object.fromEntries(
+    inFolder(files, 'letters/', '.md').map(([key, , text]) => [key, text]),
+  );
+  return policy && process && reasons.length === 0
+    ? { ok: true, value: { policy, process, forms, decisions, letters } }
+    : refused(...reasons);
 }
 
 /** [key, path, text] of the files of one folder, by path. */
 function inFolder(files: BundleFiles, folder: string, ending: string): [string, string, string][] {
   const found = [...files].filter(([path]) => path.startsWith(folder) && path.endsWith(ending));
-  return found.sort(([a], [b]) => a.localeCompare(b)).map(([path, text]) => [path.slice(folder.length, -ending.length), path, text]);
+  return found
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([path, text]) => [path.slice(folder.length, -ending.length), path, text]);
 }
 
 /** What the files say of one another. */
-function judge(files: BundleFiles, parts: Parts, { authority, callable, deps }: BundleContext): Located[] {
+function judge(
+  files: BundleFiles,
+  parts: Parts,
+  { authority, callable, deps }: BundleContext,
+): Located[] {
   const { policy, process, forms, decisions, letters } = parts;
   const keys = (record: object) => new Set(Object.keys(record));
-  const around: Surroundings = { authority, policy, callable: new Set(callable), forms: keys(forms), letters: keys(letters), decisions: keys(decisions) };
+  const around: Surroundings = {
+    authority,
+    policy,
+    callable: new Set(callable),
+    forms: keys(forms),
+    letters: keys(letters),
+    decisions: keys(decisions),
+  };
   const drawing = reporterFor('process.bpmn', process.lines);
   const elements = Object.values(process.elements);
   for (const element of elements) {
     checkReferences(element, around, drawing.at);
     checkExpressions(element, deps.checkExpression, drawing.at);
   }
-  process.conditions.forEach(({ elementId, expression }) => checkCondition(elementId, expression, deps.checkExpression, drawing.at));
+  process.conditions.forEach(({ elementId, expression }) =>
+    checkCondition(elementId, expression, deps.checkExpression, drawing.at),
+  );
   checkChains(process, drawing.at);
   const paper = judgePolicyFile(parts, around, elements, deps);
   const others = [
-    ...Object.values(decisions).flatMap((table) => inFile(`decisions/${table.key}.dmn`, (at) => checkTable(table, deps.checkExpression, deps.checkUnaryTests, at))),
-    ...Object.entries(letters).flatMap(([key, text]) => inFile(`letters/${key}.md`, (at) => checkLetter(key, text, at))),
+    ...Object.values(decisions).flatMap((table) =>
+      inFile(`decisions/${table.key}.dmn`, (at) =>
+        checkTable(table, deps.checkExpression, deps.checkUnaryTests, at),
+      ),
+    ),
+    ...Object.entries(letters).flatMap(([key, text]) =>
+      inFile(`letters/${key}.md`, (at) => checkLetter(key, text, at)),
+    ),
   ];
   return [...drawing.reasons, ...paper, ...others];
 }
 
-function judgePolicyFile({ policy, process }: Parts, around: Surroundings, elements: ElementModel[], deps: BundleDeps): Located[] {
+function judgePolicyFile(
+  { policy, process }: Parts,
+  around: Surroundings,
+  elements: ElementModel[],
+  deps: BundleDeps,
+): Located[] {
   return inFile('policy.json', (at) => {
     checkActions(around, elements, at);
     checkParameters(around, at);
-    if (process.processId !== policy.key) at('KEY_DIFFERS', `Expected the process to have the id of the policy, '${policy.key}', but it is '${process.processId}'.`);
-    for (const [name, expression] of [['subjects', policy.subjects], ['caseTitle', policy.caseTitle]] as const) {
+    if (process.processId !== policy.key)
+      at(
+        'KEY_DIFFERS',
+        `Expected the process to have the id of the policy, '${policy.key}', but it is '${process.processId}'.`,
+      );
+    for (const [name, expression] of [
+      ['subjects', policy.subjects],
+      ['caseTitle', policy.caseTitle],
+    ] as const) {
       if (expression?.startsWith('=')) checkCondition(name, expression, deps.checkExpression, at);
     }
   });
 }
 
-function inFile(file: string, check: (at: ReturnType<typeof reporterFor>['at']) => void): Located[] {
+function inFile(
+  file: string,
+  check: (at: ReturnType<typeof reporterFor>['at']) => void,
+): Located[] {
   const { reasons, at } = reporterFor(file);
   check(at);
   return reasons;
@@ -136,11 +200,15 @@ function assemble(files: BundleFiles, parts: Parts, context: string): UnsealedPo
   const { key, questions, ...policy } = parts.policy;
   const { processId, name, elements } = parts.process;
   const all = Object.values(elements);
-  const askedAt = (id: string) => all.filter((element) => element.questions.includes(id)).map((element) => element.id);
+  const askedAt = (id: string) =>
+    all.filter((element) => element.questions.includes(id)).map((element) => element.id);
   return {
     ...policy,
     policyKey: key,
-    questions: questions.map((question) => ({ ...question, elementIds: [...new Set([...question.elementIds, ...askedAt(question.id)])] })),
+    questions: questions.map((question) => ({
+      ...question,
+      elementIds: [...new Set([...question.elementIds, ...askedAt(question.id)])],
+    })),
     process: { processId, name, context, elements },
     xml: files.get('process.bpmn') as string,
     forms: parts.forms,

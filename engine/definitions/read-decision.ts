@@ -12,12 +12,18 @@ import { parseDmn } from './moddle.ts';
 export async function readDecision(file: string, xml: string): Promise<Reading<DecisionTable>> {
   const guarded = guardXml(file, xml);
   if (!guarded.ok) return guarded;
-  const root = await parseDmn(xml).then((parsed) => parsed.rootElement, () => undefined);
+  const root = await parseDmn(xml).then(
+    (parsed) => parsed.rootElement,
+    () => undefined,
+  );
   const decisions = list(root, 'drgElement').filter((element) => element.$type === 'dmn:Decision');
   const [decision] = decisions;
   const table = one(decision, 'decisionLogic');
   if (decisions.length !== 1 || table?.$type !== 'dmn:DecisionTable') {
-    return refuse(file, `Expected ${file} to hold one decision table, but it holds ${decisions.length} decisions${decision ? ', the first without a table' : ''}.`);
+    return refuse(
+      file,
+      `Expected ${file} to hold one decision table, but it holds ${decisions.length} decisions${decision ? ', the first without a table' : ''}.`,
+    );
   }
   return checked(file, decision as Moddle, table);
 }
@@ -27,11 +33,26 @@ const refuse = (file: string, sentence: string, elementId?: string) =>
 
 function checked(file: string, decision: Moddle, table: Moddle): Reading<DecisionTable> {
   const key = /([^/]+)\.dmn$/.exec(file)?.[1];
-  if (decision.id !== key) return refuse(file, `Expected the decision of ${file} to have the id '${key}', but it is '${decision.id}'.`, decision.id);
+  if (decision.id !== key)
+    return refuse(
+      file,
+      `Expected the decision of ${file} to have the id '${key}', but it is '${decision.id}'.`,
+      decision.id,
+    );
   const parsed = DecisionTable.safeParse(toTable(decision, table));
-  if (!parsed.success) return refuse(file, `Expected the table '${key}' to be complete, but ${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}.`, key);
+  if (!parsed.success)
+    return refuse(
+      file,
+      `Expected the table '${key}' to be complete, but ${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}.`,
+      key,
+    );
   const crooked = parsed.data.rules.find((rule) => !fits(rule, parsed.data));
-  if (crooked) return refuse(file, `Expected each rule of '${key}' to have a cell for every column, but '${crooked.id}' does not.`, crooked.id);
+  if (crooked)
+    return refuse(
+      file,
+      `Expected each rule of '${key}' to have a cell for every column, but '${crooked.id}' does not.`,
+      crooked.id,
+    );
   return read(parsed.data);
 }
 
@@ -43,7 +64,10 @@ function toTable(decision: Moddle, table: Moddle) {
     key: decision.id,
     name: decision.name ?? decision.id,
     hitPolicy: (table.hitPolicy as string | undefined) ?? 'UNIQUE',
-    inputs: list(table, 'input').map((input) => ({ label: text(input, 'label') ?? '', expression: cell(one(input, 'inputExpression')) })),
+    inputs: list(table, 'input').map((input) => ({
+      label: text(input, 'label') ?? '',
+      expression: cell(one(input, 'inputExpression')),
+    })),
     outputs: list(table, 'output').map((output) => ({ name: output.name })),
     rules: list(table, 'rule').map(toRule),
   };

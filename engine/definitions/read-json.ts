@@ -16,7 +16,18 @@ export function parseJson(file: string, text: string): Reading<unknown> {
 /** One reason per fault, each naming the path: "parameters[0].unit". */
 export function zodReasons(code: string, file: string, error: z.ZodError): Located[] {
   return error.issues.map((issue) => {
-    const path = issue.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').replace(/^\./, '');
-    return { code, file, sentence: `Expected ${path || 'the file'} of ${file} to be right, but: ${issue.message}.`.replace(/\.\.$/, '.') };
+    const path = issue.path
+      .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+      .join('')
+      .replace(/^\./, '');
+    return {
+      code,
+      file,
+      sentence:
+        `Expected ${path || 'the file'} of ${file} to be right, but: ${issue.message}.`.replace(
+          /\.\.$/,
+          '.',
+        ),
+    };
   });
 }

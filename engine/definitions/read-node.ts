@@ -12,8 +12,16 @@ export function basics(node: Moddle, process: Moddle, lanes: Map<string, string>
     message: messageOf(node),
     calledElement: text(node, 'calledElement'),
   };
-  const present = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
-  return { id: node.id, type: node.$type.slice('bpmn:'.length), name: nameOf(node), processId: process.id, ...present };
+  const present = Object.fromEntries(
+    Object.entries(optional).filter(([, value]) => value !== undefined),
+  );
+  return {
+    id: node.id,
+    type: node.$type.slice('bpmn:'.length),
+    name: nameOf(node),
+    processId: process.id,
+    ...present,
+  };
 }
 
 /** A node inside a sub-process is in the lane of the sub-process. */
@@ -28,7 +36,17 @@ function laneOf(node: Moddle, lanes: Map<string, string>): string | undefined {
 /** A name on one line. */
 export const nameOf = (node: Moddle) => (node.name ?? '').replace(/\s+/g, ' ').trim();
 
-const kinds = ['none', 'message', 'timer', 'signal', 'error', 'escalation', 'conditional', 'terminate', 'link'];
+const kinds = [
+  'none',
+  'message',
+  'timer',
+  'signal',
+  'error',
+  'escalation',
+  'conditional',
+  'terminate',
+  'link',
+];
 
 function eventKind(node: Moddle): string | undefined {
   if (!is(node, 'Event')) return undefined;
@@ -38,7 +56,10 @@ function eventKind(node: Moddle): string | undefined {
 }
 
 function messageOf(node: Moddle) {
-  const message = one(is(node, 'ReceiveTask') ? node : list(node, 'eventDefinitions')[0], 'messageRef');
+  const message = one(
+    is(node, 'ReceiveTask') ? node : list(node, 'eventDefinitions')[0],
+    'messageRef',
+  );
   const correlation = text(addition(node, 'Correlation'), 'key');
   return message && { id: message.id, name: nameOf(message), ...(correlation && { correlation }) };
 }

@@ -15,13 +15,18 @@ export interface Sealing {
 }
 
 /** Seals a version. Refused when a process it calls is not bound. */
-export function sealVersion(policy: UnsealedPolicy, { tenant, version, files, calls }: Sealing): Reading<PolicyVersion> {
+export function sealVersion(
+  policy: UnsealedPolicy,
+  { tenant, version, files, calls }: Sealing,
+): Reading<PolicyVersion> {
   const { calledProcesses, ...rest } = policy;
   const unbound = calledProcesses.filter((process) => !Object.hasOwn(calls, process));
   if (unbound.length > 0) {
     const sentence = `Expected every process that '${policy.policyKey}' calls to be bound to a version, but ${unbound.join(', ')} is not.`;
     return refused({ code: 'CALL_UNBOUND', file: 'process.bpmn', sentence });
   }
-  const bound = Object.fromEntries(calledProcesses.map((process) => [process, calls[process] as PolicyVersion['calls'][string]]));
+  const bound = Object.fromEntries(
+    calledProcesses.map((process) => [process, calls[process] as PolicyVersion['calls'][string]]),
+  );
   return read({ ...rest, tenant, version, hash: hashBundle(files), calls: bound });
 }

@@ -11,11 +11,11 @@ interface Tree {
 
 /** What is wrong with an expression (without its leading '='), or undefined. */
 export const checkExpression = (text: string): string | undefined =>
-  check(text, (source) => parseExpression(source, {}, undefined) as unknown as Tree);
+  check(text, (source) => parseExpression(source, {}, undefined));
 
 /** The same for a cell of unary tests, e.g. `"ehcp", "ehe"` or `> 10`. */
 export const checkUnaryTests = (text: string): string | undefined =>
-  check(text, (source) => parseUnaryTests(source, {}, undefined) as unknown as Tree);
+  check(text, (source) => parseUnaryTests(source, {}, undefined));
 
 function check(text: string, parse: (source: string) => Tree): string | undefined {
   if (text.length > MAX_EXPRESSION) return `it is longer than ${MAX_EXPRESSION} characters`;

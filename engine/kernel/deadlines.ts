@@ -61,7 +61,10 @@ function isPeriod(value: unknown): value is Period {
 }
 
 function openQuestion({ parameter, paragraph }: DeadlineRule): DeadlineState {
-  const which = parameter === undefined ? 'The policy gives no period' : `The authority has not set '${parameter}'`;
+  const which =
+    parameter === undefined
+      ? 'The policy gives no period'
+      : `The authority has not set '${parameter}'`;
   return {
     state: 'open-question',
     code: 'PERIOD_UNKNOWN',

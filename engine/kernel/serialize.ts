@@ -32,9 +32,7 @@ export async function serializeProcess(
   moddleExtensions: Record<string, unknown>,
 ): Promise<Serialized> {
   try {
-    const parsed = (await new BpmnModdle(moddleExtensions as never).fromXML(
-      xml,
-    )) as unknown as Parsed;
+    const parsed = (await new BpmnModdle(moddleExtensions).fromXML(xml)) as unknown as Parsed;
     const parts = mapped(parsed);
     const refusal = refusalOf(parts);
     return refusal ?? { ok: true, context: JSON.stringify(parts) };
@@ -63,10 +61,7 @@ function mapped(parsed: Parsed): Parts {
   const references = parsed.references.filter(({ property }) =>
     /sourceRef|targetRef|default/.test(property),
   );
-  const parts = map(
-    { ...parsed, references } as never,
-    (() => undefined) as never,
-  ) as unknown as Parts;
+  const parts = map({ ...parsed, references }, (() => undefined) as never) as unknown as Parts;
   const { definition, processes, activities, sequenceFlows, associations } = parts;
   return {
     definition,

@@ -48,12 +48,18 @@ const advice = ['traced'];
 export const lintConfig: { rules: Record<string, 'error' | 'warn'> } = {
   rules: {
     ...Object.fromEntries(Object.entries(standard).map(([name, [category]]) => [name, category])),
-    ...Object.fromEntries(Object.keys(rules).map((name) => [`baton/${name}`, advice.includes(name) ? 'warn' : 'error'])),
+    ...Object.fromEntries(
+      Object.keys(rules).map((name) => [`baton/${name}`, advice.includes(name) ? 'warn' : 'error']),
+    ),
   },
 };
 
 /** For bpmnlint's static resolver: every rule by its cache key. */
 export const lintCache: Record<string, unknown> = {
-  ...Object.fromEntries(Object.entries(standard).map(([name, [, rule]]) => [`rule:bpmnlint/${name}`, rule])),
-  ...Object.fromEntries(Object.entries(rules).map(([name, rule]) => [`rule:bpmnlint-plugin-baton/${name}`, rule])),
+  ...Object.fromEntries(
+    Object.entries(standard).map(([name, [, rule]]) => [`rule:bpmnlint/${name}`, rule]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(rules).map(([name, rule]) => [`rule:bpmnlint-plugin-baton/${name}`, rule]),
+  ),
 };

@@ -27,14 +27,18 @@ export function list(node: Moddle | undefined, property: string): Moddle[] {
 }
 
 /** The single element a property refers to. */
-export const one = (node: Moddle | undefined, property: string): Moddle | undefined => node?.[property] as Moddle | undefined;
+export const one = (node: Moddle | undefined, property: string): Moddle | undefined =>
+  node?.[property] as Moddle | undefined;
 
 /** Our additions of one kind on an element, e.g. additions(task, 'Trace'). */
 export function additions(node: Moddle, kind: string): Moddle[] {
-  return list(one(node, 'extensionElements'), 'values').filter((value) => value.$type === `baton:${kind}`);
+  return list(one(node, 'extensionElements'), 'values').filter(
+    (value) => value.$type === `baton:${kind}`,
+  );
 }
 
-export const addition = (node: Moddle, kind: string): Moddle | undefined => additions(node, kind)[0];
+export const addition = (node: Moddle, kind: string): Moddle | undefined =>
+  additions(node, kind)[0];
 
 /** An attribute as text, undefined when absent or blank. */
 export function text(node: Moddle | undefined, attribute: string): string | undefined {
@@ -43,11 +47,17 @@ export function text(node: Moddle | undefined, attribute: string): string | unde
 }
 
 /** How a person would call it: its name, else its id. */
-export const called = (node: Moddle): string => `'${node.name?.replace(/\s+/g, ' ') ?? node.id ?? node.$type}'`;
+export const called = (node: Moddle): string =>
+  `'${node.name?.replace(/\s+/g, ' ') ?? node.id ?? node.$type}'`;
 
 /** The nearest element, itself included, that has an id and is drawn: where a reason is shown. */
 export function drawn(node: Moddle): Moddle {
   let here: Moddle = node;
-  while (here.$parent && (here.id === undefined || !is(here, 'FlowElement', 'Participant', 'Lane', 'Process', 'MessageFlow', 'Artifact'))) here = here.$parent;
+  while (
+    here.$parent &&
+    (here.id === undefined ||
+      !is(here, 'FlowElement', 'Participant', 'Lane', 'Process', 'MessageFlow', 'Artifact'))
+  )
+    here = here.$parent;
   return here;
 }

@@ -15,7 +15,7 @@ export function memoryCollection(): Backend {
   const insert = (doc: Doc) => !docs.has(doc._id) && Boolean(docs.set(doc._id, copy(doc)));
   return {
     insert: async (doc) => insert(doc),
-    insertMissing: async (missing) => void missing.forEach(insert),
+    insertMissing: async (missing) => missing.forEach(insert),
     get: async (key) => (at(key) ? copy(at(key)!) : null),
     update: async (key, change) => {
       const doc = at(key);

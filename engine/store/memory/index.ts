@@ -42,7 +42,7 @@ function hooked(backend: Backend, name: CollectionName, before?: Hook, after?: H
       return [operation, around];
     },
   );
-  return Object.fromEntries(wrapped) as unknown as Backend;
+  return Object.fromEntries(wrapped);
 }
 
 type Perform = (first: unknown, second: unknown) => Promise<unknown>;

@@ -25,7 +25,7 @@ export interface TenantWatch {
 export function watchTenant(source: Connection | { connection: Connection }): TenantWatch {
   const connection = 'connection' in source ? source.connection : source;
   const commands: Command[] = [];
-  onCommandOf(connection as Connection, (command) => commands.push(command));
+  onCommandOf(connection, (command) => commands.push(command));
   return {
     commands,
     violations: () =>

@@ -28,9 +28,9 @@ export function filterOf(where: Where): Filter {
     .map(([field, condition]) => [field, operatorsFor(condition)] as const)
     .filter(([, operators]) => Object.keys(operators).length > 0);
   const filter = Object.fromEntries(fields.map(([field, all]) => [field, trusted(all)]));
-  if (!where.any) return filter as Filter;
+  if (!where.any) return filter;
   const $or = where.any.length > 0 ? where.any.map(filterOf) : nothing();
-  return { ...filter, $or } as Filter;
+  return { ...filter, $or };
 }
 
 function operatorsFor(condition: Condition): Record<string, unknown> {

@@ -1,17 +1,28 @@
 /** A bundle in memory: the shipped ones as files, and the smallest one that is right, to be broken. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readAuthority, readBundle, type Authority, type ReadBundle } from '../../../engine/definitions/index.ts';
+import {
+  readAuthority,
+  readBundle,
+  type Authority,
+  type ReadBundle,
+} from '../../../engine/definitions/index.ts';
 import { checkExpression, checkUnaryTests } from '../../../engine/feel/check.ts';
 import { serializeProcess } from '../../../engine/kernel/serialize.ts';
 
 export const oxfordshire = join(import.meta.dirname, '../../../processes/oxfordshire');
-export const shipped = ['transfer-in-conference', 'transfer-in-information-bundle', 'transfer-in-local-checks'];
+export const shipped = [
+  'transfer-in-conference',
+  'transfer-in-information-bundle',
+  'transfer-in-local-checks',
+];
 
 /** Files of a shipped bundle by path. */
 export function filesOf(policy: string): Map<string, string> {
   const folder = join(oxfordshire, policy);
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
   return new Map(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
 }
 
@@ -45,10 +56,17 @@ const policy = {
   questions: [{ id: 'Q-1', text: 'How long?' }],
   actions: [],
 };
-const form = { type: 'default', id: 'note', schemaVersion: 19, components: [{ type: 'textfield', key: 'note', label: 'Note' }] };
+const form = {
+  type: 'default',
+  id: 'note',
+  schemaVersion: 19,
+  components: [{ type: 'textfield', key: 'note', label: 'Note' }],
+};
 
-const shape = (id: string, x: number) => `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"><dc:Bounds x="${x}" y="100" width="36" height="36" /></bpmndi:BPMNShape>`;
-const edge = (id: string) => `<bpmndi:BPMNEdge id="${id}_di" bpmnElement="${id}"><di:waypoint x="0" y="0" /><di:waypoint x="9" y="0" /></bpmndi:BPMNEdge>`;
+const shape = (id: string, x: number) =>
+  `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"><dc:Bounds x="${x}" y="100" width="36" height="36" /></bpmndi:BPMNShape>`;
+const edge = (id: string) =>
+  `<bpmndi:BPMNEdge id="${id}_di" bpmnElement="${id}"><di:waypoint x="0" y="0" /><di:waypoint x="9" y="0" /></bpmndi:BPMNEdge>`;
 
 /** start A, user task B, end C: each part on a line of its own. */
 export const smallProcess = `<?xml version="1.0" encoding="UTF-8"?>
@@ -66,11 +84,20 @@ export const smallProcess = `<?xml version="1.0" encoding="UTF-8"?>
 
 /** The smallest right bundle; give files to replace or, with undefined, to take away. */
 export function smallBundle(changes: Record<string, string | undefined> = {}): Map<string, string> {
-  const files = { 'policy.json': JSON.stringify(policy), 'process.bpmn': smallProcess, 'forms/note.form': JSON.stringify(form), ...changes };
-  return new Map(Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const files = {
+    'policy.json': JSON.stringify(policy),
+    'process.bpmn': smallProcess,
+    'forms/note.form': JSON.stringify(form),
+    ...changes,
+  };
+  return new Map(
+    Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** policy.json with some fields changed. */
-export const policyWith = (fields: Record<string, unknown>): string => JSON.stringify({ ...policy, ...fields });
+export const policyWith = (fields: Record<string, unknown>): string =>
+  JSON.stringify({ ...policy, ...fields });
 /** note.form with other components. */
-export const formWith = (...components: unknown[]): string => JSON.stringify({ ...form, components });
+export const formWith = (...components: unknown[]): string =>
+  JSON.stringify({ ...form, components });

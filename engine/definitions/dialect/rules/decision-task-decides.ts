@@ -6,10 +6,19 @@ export const decisionTaskDecides: Rule = () => ({
     const decision = addition(node, 'Decision');
     const script = addition(node, 'Script');
     if (is(node, 'BusinessRuleTask') && !(text(decision, 'key') && text(decision, 'result'))) {
-      reporter.report(node.id as string, `Expected the business rule task ${called(node)} to name a decision table and a result, but it does not.`);
+      reporter.report(
+        node.id as string,
+        `Expected the business rule task ${called(node)} to name a decision table and a result, but it does not.`,
+      );
     }
-    if (is(node, 'ScriptTask') && !(text(script, 'expression')?.startsWith('=') && text(script, 'result'))) {
-      reporter.report(node.id as string, `Expected the script task ${called(node)} to have a FEEL expression and a result, but it does not.`);
+    if (
+      is(node, 'ScriptTask') &&
+      !(text(script, 'expression')?.startsWith('=') && text(script, 'result'))
+    ) {
+      reporter.report(
+        node.id as string,
+        `Expected the script task ${called(node)} to have a FEEL expression and a result, but it does not.`,
+      );
     }
   },
 });

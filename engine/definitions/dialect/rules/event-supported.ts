@@ -5,8 +5,15 @@ export const eventSupported: Rule = () => ({
   check(node, reporter) {
     if (!is(node, 'Event')) return;
     const references = list(node, 'eventDefinitionRef').length;
-    if (references > 0 || node.parallelMultiple === true || list(node, 'eventDefinitions').length > 1) {
-      reporter.report(node.id as string, `Expected the event ${called(node)} to have one definition of its own, but it has several or refers to one elsewhere.`);
+    if (
+      references > 0 ||
+      node.parallelMultiple === true ||
+      list(node, 'eventDefinitions').length > 1
+    ) {
+      reporter.report(
+        node.id as string,
+        `Expected the event ${called(node)} to have one definition of its own, but it has several or refers to one elsewhere.`,
+      );
     }
   },
 });

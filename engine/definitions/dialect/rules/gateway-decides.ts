@@ -7,7 +7,10 @@ export const gatewayDecides: Rule = () => ({
     if (!is(node, 'ExclusiveGateway', 'InclusiveGateway') || outgoing.length < 2) return;
     for (const flow of outgoing) {
       if (one(flow, 'conditionExpression') || one(node, 'default') === flow) continue;
-      reporter.report(flow.id as string, `Expected the way ${called(flow)} out of ${called(node)} to have a condition or to be the default, but it is neither.`);
+      reporter.report(
+        flow.id as string,
+        `Expected the way ${called(flow)} out of ${called(node)} to have a condition or to be the default, but it is neither.`,
+      );
     }
   },
 });

@@ -8,7 +8,10 @@ export const noForeignAdditions: Rule = () => ({
   check(node, reporter) {
     const at = drawn(node);
     for (const name of foreignNames(node)) {
-      reporter.report(at.id ?? '', `Expected ${called(at)} to have only BPMN and Baton additions, but it has '${name}'.`);
+      reporter.report(
+        at.id ?? '',
+        `Expected ${called(at)} to have only BPMN and Baton additions, but it has '${name}'.`,
+      );
     }
   },
 });
@@ -16,8 +19,10 @@ export const noForeignAdditions: Rule = () => ({
 function foreignNames(node: Moddle): string[] {
   if (!is(node, 'BaseElement', 'ExtensionElements') && !node.$type.startsWith('baton:')) return [];
   const values = is(node, 'ExtensionElements') ? list(node, 'values') : [];
-  const elements = values.map((value) => value.$type).filter((type) => type.startsWith('baton:') === false);
-  const misspelt = values.filter((value) => value.$type.startsWith('baton:')).flatMap((value) => Object.keys(value.$attrs ?? {}));
+  const elements = values.map((value) => value.$type).filter((type) => !type.startsWith('baton:'));
+  const misspelt = values
+    .filter((value) => value.$type.startsWith('baton:'))
+    .flatMap((value) => Object.keys(value.$attrs ?? {}));
   const own = Object.keys(node.$attrs ?? {});
   return [...elements, ...misspelt, ...own].filter((name) => !/^(xmlns(:|$)|xsi:)/.test(name));
 }

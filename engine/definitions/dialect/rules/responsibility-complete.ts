@@ -4,8 +4,13 @@ import { addition, called, is, text, type Rule } from '../moddle.ts';
 export const responsibilityComplete: Rule = () => ({
   check(node, reporter) {
     const move = is(node, 'FlowNode') ? addition(node, 'Responsibility') : undefined;
-    const missing = move ? ['children', 'toTeam', 'event'].filter((attribute) => !text(move, attribute)) : [];
+    const missing = move
+      ? ['children', 'toTeam', 'event'].filter((attribute) => !text(move, attribute))
+      : [];
     if (missing.length === 0) return;
-    reporter.report(node.id as string, `Expected the move of responsibility at ${called(node)} to be complete, but it lacks ${missing.join(', ')}.`);
+    reporter.report(
+      node.id as string,
+      `Expected the move of responsibility at ${called(node)} to be complete, but it lacks ${missing.join(', ')}.`,
+    );
   },
 });

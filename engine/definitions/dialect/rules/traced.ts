@@ -4,7 +4,11 @@ import { additions, called, is, type Rule } from '../moddle.ts';
 export const traced: Rule = () => ({
   check(node, reporter) {
     if (!is(node, 'Activity', 'CatchEvent') || is(node, 'SubProcess')) return;
-    if (['Trace', 'Question', 'Placeholder'].some((kind) => additions(node, kind).length > 0)) return;
-    reporter.report(node.id as string, `Expected ${called(node)} to say where in the policy it comes from, but it has no trace, question or placeholder.`);
+    if (['Trace', 'Question', 'Placeholder'].some((kind) => additions(node, kind).length > 0))
+      return;
+    reporter.report(
+      node.id as string,
+      `Expected ${called(node)} to say where in the policy it comes from, but it has no trace, question or placeholder.`,
+    );
   },
 });

@@ -6,6 +6,9 @@ export const userTaskAssigned: Rule = () => ({
     if (!is(node, 'UserTask') && !(is(node, 'StartEvent') && addition(node, 'Form'))) return;
     const assignment = addition(node, 'Assignment');
     if (text(assignment, 'role') || text(assignment, 'relative')) return;
-    reporter.report(node.id as string, `Expected ${called(node)} to say which role does it, but it has no assignment.`);
+    reporter.report(
+      node.id as string,
+      `Expected ${called(node)} to say which role does it, but it has no assignment.`,
+    );
   },
 });

@@ -15,7 +15,9 @@ import { startServer } from './server.ts';
 
 const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 const data = resolve(process.env['BATON_DATA'] ?? join(root, 'data'));
-const demo = process.env['BATON_DEMO'] === '1' || (process.env['BATON_DEMO'] !== '0' && process.env['NODE_ENV'] !== 'production');
+const demo =
+  process.env['BATON_DEMO'] === '1' ||
+  (process.env['BATON_DEMO'] !== '0' && process.env['NODE_ENV'] !== 'production');
 const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' });
 
 /** Source and build lie at different depths; the package stands above both. */
@@ -41,7 +43,11 @@ async function openStore() {
   const url = process.env['MONGODB_URL'];
   if (url) return { url, why: 'MONGODB_URL is set', stop: async () => {} };
   const embedded = await spawnEmbeddedStore({ folder: join(data, 'store') });
-  return { url: embedded.url, why: `MONGODB_URL is not set: the embedded store in ${join(data, 'store')}`, stop: () => embedded.stop() };
+  return {
+    url: embedded.url,
+    why: `MONGODB_URL is not set: the embedded store in ${join(data, 'store')}`,
+    stop: () => embedded.stop(),
+  };
 }
 
 async function main() {
@@ -66,8 +72,15 @@ async function main() {
   });
   console.log(`Baton is at ${server.url}`);
   console.log(`  store: ${opened.why}`);
-  if (demo) console.log('  demonstration people and cases are in it; the sign-in page lists who can sign in');
-  const leave = () => void server.stop().then(opened.stop).then(() => process.exit(0));
+  if (demo)
+    console.log(
+      '  demonstration people and cases are in it; the sign-in page lists who can sign in',
+    );
+  const leave = () =>
+    void server
+      .stop()
+      .then(opened.stop)
+      .then(() => process.exit(0));
   process.once('SIGTERM', leave);
   process.once('SIGINT', leave);
 }

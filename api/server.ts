@@ -4,7 +4,16 @@
  */
 import { createServer as createHttpServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createEngine, type Clock, type Engine, type Failpoint, type Ids, type Keyring, type Log, type Store } from '../engine/index.ts';
+import {
+  createEngine,
+  type Clock,
+  type Engine,
+  type Failpoint,
+  type Ids,
+  type Keyring,
+  type Log,
+  type Store,
+} from '../engine/index.ts';
 import { installShipped } from '../engine/runtime/install.ts';
 import { checkBundle, publishPolicy } from '../engine/runtime/publish.ts';
 import type { Kernel } from '../engine/kernel/types.ts';
@@ -46,7 +55,15 @@ const SWEEP_AFTER_MS = 3000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { store, kernel, keyring, clock, ids, log, failpoint } = options;
   await store.prepare();
-  const engine = createEngine({ store, kernel, keyring, clock, ids, log, ...(failpoint ? { failpoint } : {}) });
+  const engine = createEngine({
+    store,
+    kernel,
+    keyring,
+    clock,
+    ids,
+    log,
+    ...(failpoint ? { failpoint } : {}),
+  });
   await installShipped(engine.doors, keyring, options.processes);
   if (options.demo) await installDemo(engine, options.demoCases ?? true);
   const edge = createApp({
@@ -82,7 +99,13 @@ function listen(http: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     http.once('error', (fault: NodeJS.ErrnoException) => {
       const taken = fault.code === 'EADDRINUSE';
-      reject(taken ? new Error(`Expected port ${port} to be free, but something else uses it: set PORT to another.`) : fault);
+      reject(
+        taken
+          ? new Error(
+              `Expected port ${port} to be free, but something else uses it: set PORT to another.`,
+            )
+          : fault,
+      );
     });
     http.listen(port, host, resolve);
   });
@@ -97,17 +120,20 @@ function closed(http: Server): Promise<void> {
 function startRounds(engine: Engine, clock: Clock, log: Log, everyMs: number) {
   let stopped = everyMs === 0;
   let wake = () => {};
-  const pause = () => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, everyMs);
-    wake = () => (clearTimeout(timer), resolve());
-  });
+  const pause = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      wake = () => (clearTimeout(timer), resolve());
+    });
   const round = async () => {
     await engine.runDueWork();
     await engine.sweepOutboxes(new Date(Date.parse(clock.now()) - SWEEP_AFTER_MS).toISOString());
   };
   const running = (async () => {
     while (!stopped) {
-      await round().catch((fault: unknown) => log.error({ fault }, 'looking for due work failed; it is tried again'));
+      await round().catch((fault: unknown) =>
+        log.error({ fault }, 'looking for due work failed; it is tried again'),
+      );
       if (!stopped) await pause();
     }
   })();

@@ -42,7 +42,9 @@ export const CaseRow = z.strictObject({
   status: z.enum(['active', 'completed', 'cancelled']),
   startedAt: Instant,
   /** What it waits for, in words: 'Share the bundle (Case Conference Administrator)'. */
-  waitingFor: z.array(z.strictObject({ name: z.string(), who: z.string(), since: Instant, workingDays: z.number() })),
+  waitingFor: z.array(
+    z.strictObject({ name: z.string(), who: z.string(), since: Instant, workingDays: z.number() }),
+  ),
   nextDeadline: DeadlineView.nullable(),
   incidents: z.number(),
 });
@@ -112,7 +114,14 @@ export const CaseDiagram = z.strictObject({
       status: z.enum(['active', 'completed', 'cancelled']),
       calledBy: z.string().nullable(),
       xml: z.string(),
-      tokens: z.array(z.strictObject({ elementId: z.string(), count: z.number(), since: Instant, late: z.boolean() })),
+      tokens: z.array(
+        z.strictObject({
+          elementId: z.string(),
+          count: z.number(),
+          since: Instant,
+          late: z.boolean(),
+        }),
+      ),
       /** Elements that have been completed, and flows that were taken. */
       done: z.array(z.string()),
       flows: z.array(z.string()),

@@ -37,7 +37,11 @@ export const DeadlineView = z.discriminatedUnion('state', [
 ]);
 export type DeadlineView = z.infer<typeof DeadlineView>;
 
-export const TraceView = z.strictObject({ document: z.string(), line: z.number(), words: z.string() });
+export const TraceView = z.strictObject({
+  document: z.string(),
+  line: z.number(),
+  words: z.string(),
+});
 export const QuestionView = z.strictObject({
   id: z.string(),
   text: z.string(),
@@ -66,6 +70,8 @@ export const Written = z.strictObject({
   /** 'TIC-26-4K7Q' */
   reference: z.string().optional(),
   /** Tasks that opened by it, so that the next step can be shown at once. */
-  opened: z.array(z.strictObject({ id: z.string(), name: z.string(), role: z.string() })).optional(),
+  opened: z
+    .array(z.strictObject({ id: z.string(), name: z.string(), role: z.string() }))
+    .optional(),
 });
 export type Written = z.infer<typeof Written>;

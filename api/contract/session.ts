@@ -23,7 +23,12 @@ export type Me = z.infer<typeof Me>;
 /** The sign-in page lists these in demonstration mode only. */
 export const DemoPeople = z.strictObject({
   people: z.array(
-    z.strictObject({ username: z.string(), name: z.string(), does: z.string(), authority: z.string() }),
+    z.strictObject({
+      username: z.string(),
+      name: z.string(),
+      does: z.string(),
+      authority: z.string(),
+    }),
   ),
   /** The password they share, shown on the page in demonstration mode. */
   password: z.string(),

@@ -47,7 +47,12 @@ export const TaskList = z.strictObject({
 });
 export type TaskList = z.infer<typeof TaskList>;
 
-export const Draft = z.strictObject({ values: Values, savedAt: Instant, by: z.string(), revision: z.number().int() });
+export const Draft = z.strictObject({
+  values: Values,
+  savedAt: Instant,
+  by: z.string(),
+  revision: z.number().int(),
+});
 export type Draft = z.infer<typeof Draft>;
 
 export const ChecklistLine = z.strictObject({
@@ -101,5 +106,7 @@ export const TaskWrite = z.strictObject({ revision: z.number().int().positive() 
 export const AssignTask = TaskWrite.extend({ personId: z.string().max(100) });
 export const CompleteTask = TaskWrite.extend({ values: Values });
 
-export const Assignable = z.strictObject({ people: z.array(Person.extend({ openTasks: z.number() })) });
+export const Assignable = z.strictObject({
+  people: z.array(Person.extend({ openTasks: z.number() })),
+});
 export type Assignable = z.infer<typeof Assignable>;

@@ -84,7 +84,12 @@ const taskBase = {
 /** Open work of a person. What a field may hold depends on the status. */
 export const UserTask = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('open'), ...taskBase }),
-  z.strictObject({ status: z.literal('claimed'), ...taskBase, assignee: Actor, claimedAt: Instant }),
+  z.strictObject({
+    status: z.literal('claimed'),
+    ...taskBase,
+    assignee: Actor,
+    claimedAt: Instant,
+  }),
 ]);
 export type UserTask = z.infer<typeof UserTask>;
 

@@ -215,10 +215,10 @@ export const AuthorityDoc = z.strictObject({
   title: z.string(),
   nation: z.string(),
   /** `may` lists the actions the role grants beyond its own tasks, e.g. 'case.start', 'monitor.read'. */
-  roles: z.array(
-    z.strictObject({ key: z.string(), title: z.string(), may: z.array(z.string()) }),
+  roles: z.array(z.strictObject({ key: z.string(), title: z.string(), may: z.array(z.string()) })),
+  teams: z.array(
+    z.strictObject({ key: z.string(), title: z.string(), roles: z.array(z.string()) }),
   ),
-  teams: z.array(z.strictObject({ key: z.string(), title: z.string(), roles: z.array(z.string()) })),
   calendar: z.unknown(),
   parameterSets: z.array(
     z.strictObject({
@@ -275,10 +275,15 @@ export const RestrictionDoc = z.strictObject({
 });
 export type RestrictionDoc = z.infer<typeof RestrictionDoc>;
 
-const allClear = <S extends z.ZodObject>(schema: S, other: Partial<Record<string, 'sealed' | 'blind'>> = {}) =>
+const allClear = <S extends z.ZodObject>(
+  schema: S,
+  other: Partial<Record<string, 'sealed' | 'blind'>> = {},
+) =>
   stored(
     schema,
-    Object.fromEntries(Object.keys(schema.shape).map((name) => [name, other[name] ?? 'clear'])) as never,
+    Object.fromEntries(
+      Object.keys(schema.shape).map((name) => [name, other[name] ?? 'clear']),
+    ) as never,
   );
 
 /** Index: fields with direction; `unique` never used beyond `_id` (DESIGN, "Uniqueness across documents"). */
@@ -302,7 +307,10 @@ export const collections = {
   },
   events: {
     ...allClear(StoredEvent, { sealed: 'sealed' }),
-    indexes: [{ fields: { tenant: 1, caseId: 1, seq: -1 } }, { fields: { tenant: 1, commandId: 1 } }],
+    indexes: [
+      { fields: { tenant: 1, caseId: 1, seq: -1 } },
+      { fields: { tenant: 1, commandId: 1 } },
+    ],
   },
   tasks: {
     ...allClear(TaskRow, { key: 'sealed', sealed: 'sealed', blind: 'blind' }),
@@ -334,7 +342,10 @@ export const collections = {
   },
   messages: {
     ...allClear(MessageDoc, { key: 'sealed', sealed: 'sealed' }),
-    indexes: [{ fields: { tenant: 1, name: 1, state: 1 } }, { fields: { tenant: 1, state: 1, changedAt: 1 } }],
+    indexes: [
+      { fields: { tenant: 1, name: 1, state: 1 } },
+      { fields: { tenant: 1, state: 1, changedAt: 1 } },
+    ],
   },
   people: {
     ...allClear(PersonDoc, { passwordHash: 'sealed' }),

@@ -109,9 +109,22 @@ export const ElementModel = z.strictObject({
   attachedTo: z.string().optional(),
   cancelActivity: z.boolean().optional(),
   eventKind: z
-    .enum(['none', 'message', 'timer', 'signal', 'error', 'escalation', 'conditional', 'terminate', 'link', 'other'])
+    .enum([
+      'none',
+      'message',
+      'timer',
+      'signal',
+      'error',
+      'escalation',
+      'conditional',
+      'terminate',
+      'link',
+      'other',
+    ])
     .optional(),
-  message: z.strictObject({ id: z.string(), name: z.string(), correlation: Expression.optional() }).optional(),
+  message: z
+    .strictObject({ id: z.string(), name: z.string(), correlation: Expression.optional() })
+    .optional(),
   calledElement: z.string().optional(),
   decision: z.strictObject({ key: z.string(), result: z.string() }).optional(),
   script: z.strictObject({ expression: Expression, result: z.string() }).optional(),
@@ -201,15 +214,29 @@ export const PolicyVersion = z.strictObject({
   letters: z.record(z.string(), z.string()),
   /** Messages that a person may publish into a case, with form and role: the case page's actions. */
   actions: z.array(
-    z.strictObject({ message: z.string(), title: z.string(), form: z.string(), roles: z.array(z.string()), hint: z.string() }),
+    z.strictObject({
+      message: z.string(),
+      title: z.string(),
+      form: z.string(),
+      roles: z.array(z.string()),
+      hint: z.string(),
+    }),
   ),
   /** Sealed versions of the policies this one calls, by process id: bound when published. */
-  calls: z.record(z.string(), z.strictObject({ policyKey: z.string(), version: z.number(), hash: z.string() })),
+  calls: z.record(
+    z.string(),
+    z.strictObject({ policyKey: z.string(), version: z.number(), hash: z.string() }),
+  ),
 });
 export type PolicyVersion = z.infer<typeof PolicyVersion>;
 
 /** A bundle read and judged, before it is given a number, a hash and the versions it calls. */
-export const UnsealedPolicy = PolicyVersion.omit({ tenant: true, version: true, hash: true, calls: true }).extend({
+export const UnsealedPolicy = PolicyVersion.omit({
+  tenant: true,
+  version: true,
+  hash: true,
+  calls: true,
+}).extend({
   /** Process ids its call activities name; each must be bound before it is sealed. */
   calledProcesses: z.array(z.string()),
 });

@@ -9,7 +9,8 @@
  */
 import { z } from 'zod';
 
-const shape = /^=\s*([a-z][A-Za-z0-9]{0,59})\s*(!?=)\s*("(?:[^"\\\n])*"|-?\d+(?:\.\d+)?|true|false|null)\s*$/;
+const shape =
+  /^=\s*([a-z][A-Za-z0-9]{0,59})\s*(!?=)\s*("(?:[^"\\\n])*"|-?\d+(?:\.\d+)?|true|false|null)\s*$/;
 
 export interface ParsedCondition {
   field: string;
@@ -27,7 +28,10 @@ export function parseCondition(text: string): ParsedCondition | undefined {
 
 export const Condition = z
   .string()
-  .refine((text) => parseCondition(text) !== undefined, 'Expected a condition such as =decision = "accept".');
+  .refine(
+    (text) => parseCondition(text) !== undefined,
+    'Expected a condition such as =decision = "accept".',
+  );
 
 /** True while the condition holds over the first scope that has the field. */
 export function holds(text: string, scopes: readonly Readonly<Record<string, unknown>>[]): boolean {

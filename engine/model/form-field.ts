@@ -29,15 +29,20 @@ export function judgeField(field: FormField, given: unknown, context: Context): 
 
 function missing(field: FormField): string {
   if (field.properties?.requiredMessage) return field.properties.requiredMessage;
-  const verb = field.type === 'radio' || field.type === 'select' || field.type === 'checklist' ? 'Select' : 'Enter';
+  const verb =
+    field.type === 'radio' || field.type === 'select' || field.type === 'checklist'
+      ? 'Select'
+      : 'Enter';
   return `${verb} ${lowerFirst(field.label)}`;
 }
 
 function judgeText(field: Of<'textfield'> | Of<'textarea'>, value: unknown): FieldJudgement {
   if (typeof value !== 'string') return bad(`${field.label} must be text`);
   const { minLength = 0, maxLength = 10_000, validationType } = field.validate ?? {};
-  if (value.length > maxLength) return bad(`${field.label} must be ${maxLength} characters or fewer`);
-  if (value.length < minLength) return bad(`${field.label} must be ${minLength} characters or more`);
+  if (value.length > maxLength)
+    return bad(`${field.label} must be ${maxLength} characters or fewer`);
+  if (value.length < minLength)
+    return bad(`${field.label} must be ${minLength} characters or more`);
   if (validationType === 'email' && !/^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]+$/.test(value)) {
     return bad(`${field.label} must be an email address, like name@example.gov.uk`);
   }
@@ -49,7 +54,8 @@ function judgeText(field: Of<'textfield'> | Of<'textarea'>, value: unknown): Fie
 
 function judgeNumber(field: Of<'number'>, value: unknown): FieldJudgement {
   const number = typeof value === 'number' ? value : Number(value);
-  if (typeof value === 'boolean' || !Number.isFinite(number)) return bad(`${field.label} must be a number`);
+  if (typeof value === 'boolean' || !Number.isFinite(number))
+    return bad(`${field.label} must be a number`);
   const { min, max } = field.validate ?? {};
   if (min !== undefined && number < min) return bad(`${field.label} must be ${min} or more`);
   if (max !== undefined && number > max) return bad(`${field.label} must be ${max} or less`);
@@ -61,12 +67,18 @@ function judgeNumber(field: Of<'number'>, value: unknown): FieldJudgement {
 }
 
 function judgeTick(field: Of<'checkbox'>, value: unknown): FieldJudgement {
-  if (value !== undefined && value !== null && typeof value !== 'boolean') return bad(`${field.label} must be ticked or not ticked`);
-  if (field.validate?.required && value !== true) return bad(field.properties?.requiredMessage ?? `Tick ‘${field.label}’ to continue`);
+  if (value !== undefined && value !== null && typeof value !== 'boolean')
+    return bad(`${field.label} must be ticked or not ticked`);
+  if (field.validate?.required && value !== true)
+    return bad(field.properties?.requiredMessage ?? `Tick ‘${field.label}’ to continue`);
   return good(value === true);
 }
 
-function judgeChoice(field: Of<'radio'> | Of<'select'>, value: unknown, context: Context): FieldJudgement {
+function judgeChoice(
+  field: Of<'radio'> | Of<'select'>,
+  value: unknown,
+  context: Context,
+): FieldJudgement {
   const known = optionsOf(field, context).some((option) => option.value === value);
   return known ? good(value) : bad(`Select ${lowerFirst(field.label)} from the list`);
 }
@@ -76,7 +88,9 @@ function judgeTicks(field: Of<'checklist'>, value: unknown, context: Context): F
   if (!Array.isArray(ticked)) return bad(`${field.label} must be a list`);
   if (field.validate?.required && ticked.length === 0) return bad(missing(field));
   const known = optionsOf(field, context).map((option) => option.value);
-  return ticked.every((one) => known.includes(one)) ? good([...new Set(ticked)]) : bad(`Select ${lowerFirst(field.label)} from the list`);
+  return ticked.every((one) => known.includes(one))
+    ? good([...new Set(ticked)])
+    : bad(`Select ${lowerFirst(field.label)} from the list`);
 }
 
 /** The options of a choice: written in the form, or offered by the task under `valuesKey`. */
@@ -112,4 +126,5 @@ export function isoDate(day: string, month: string, year: string): string | unde
 }
 
 /** Keeps 'GP surgery' and 'LCS' as they are. */
-const lowerFirst = (text: string) => (/^[A-Z][a-z]|^A /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lowerFirst = (text: string) =>
+  /^[A-Z][a-z]|^A /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

@@ -53,7 +53,11 @@ const options = { values: z.array(FormOption).optional(), valuesKey: FieldKey.op
 const Text = z.strictObject({ type: z.literal('text'), text: z.string(), ...common });
 const Textfield = z.strictObject({ type: z.literal('textfield'), ...field });
 const Textarea = z.strictObject({ type: z.literal('textarea'), ...field });
-const NumberField = z.strictObject({ type: z.literal('number'), ...field, decimalDigits: z.number().int().min(0).max(6).optional() });
+const NumberField = z.strictObject({
+  type: z.literal('number'),
+  ...field,
+  decimalDigits: z.number().int().min(0).max(6).optional(),
+});
 const Checkbox = z.strictObject({ type: z.literal('checkbox'), ...field });
 const Radio = z.strictObject({ type: z.literal('radio'), ...field, ...options });
 const Select = z.strictObject({ type: z.literal('select'), ...field, ...options });
@@ -70,7 +74,16 @@ const DateTime = z.strictObject({
   disallowPassedDates: z.boolean().optional(),
 });
 
-export const FormField = z.discriminatedUnion('type', [Textfield, Textarea, NumberField, Checkbox, Radio, Select, Checklist, DateTime]);
+export const FormField = z.discriminatedUnion('type', [
+  Textfield,
+  Textarea,
+  NumberField,
+  Checkbox,
+  Radio,
+  Select,
+  Checklist,
+  DateTime,
+]);
 export type FormField = z.infer<typeof FormField>;
 
 const listBase = z.strictObject({
@@ -109,7 +122,12 @@ const Group = groupBase.extend({
   },
 });
 
-export const FormComponent: z.ZodType<FormComponent> = z.discriminatedUnion('type', [Text, ...FormField.options, DynamicList, Group]);
+export const FormComponent: z.ZodType<FormComponent> = z.discriminatedUnion('type', [
+  Text,
+  ...FormField.options,
+  DynamicList,
+  Group,
+]);
 
 export const Form = z.strictObject({
   type: z.literal('default'),

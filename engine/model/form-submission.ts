@@ -17,10 +17,16 @@ export interface SubmissionError {
   label: string;
   message: string;
 }
-export type SubmissionResult = { ok: true; values: Values } | { ok: false; errors: SubmissionError[] };
+export type SubmissionResult =
+  | { ok: true; values: Values }
+  | { ok: false; errors: SubmissionError[] };
 
 /** Judges one submission. `context` is what the task offers: options, checklist items, case variables. */
-export function validateSubmission(form: Pick<Form, 'components'>, values: Values, context: Values = {}): SubmissionResult {
+export function validateSubmission(
+  form: Pick<Form, 'components'>,
+  values: Values,
+  context: Values = {},
+): SubmissionResult {
   const errors: SubmissionError[] = [];
   const accepted = judgeAll(form.components, { values, outer: [], context, path: '', errors });
   return errors.length > 0 ? { ok: false, errors } : { ok: true, values: accepted };
@@ -49,7 +55,8 @@ function judgeAll(components: readonly FormComponent[], place: Place): Values {
     if (one.type === 'text') return [];
     if (one.type === 'dynamiclist') return [[one.path, judgeList(one, place)] as const];
     const judged = judgeField(one, place.values[one.key], place.context);
-    if (!judged.ok) place.errors.push({ field: place.path + one.key, label: one.label, message: judged.message });
+    if (!judged.ok)
+      place.errors.push({ field: place.path + one.key, label: one.label, message: judged.message });
     return judged.ok && judged.value !== undefined ? [[one.key, judged.value] as const] : [];
   });
   return Object.fromEntries(entries);
@@ -64,30 +71,48 @@ function visible(components: readonly FormComponent[], place: Place): ReturnType
 }
 
 function refuseUnknown(components: readonly FormComponent[], place: Place): void {
-  const known = new Set(flatten(components).map((one) => ('key' in one ? one.key : 'path' in one ? one.path : '')));
+  const known = new Set(
+    flatten(components).map((one) => ('key' in one ? one.key : 'path' in one ? one.path : '')),
+  );
   for (const name of Object.keys(place.values)) {
     if (known.has(name) || place.carried?.includes(name)) continue;
-    place.errors.push({ field: place.path + name, label: name, message: `‘${name}’ is not a field of this form` });
+    place.errors.push({
+      field: place.path + name,
+      label: name,
+      message: `‘${name}’ is not a field of this form`,
+    });
   }
 }
 
 function judgeList(list: FormList, place: Place): Values[] {
   const given = place.values[list.path];
-  if (given !== undefined && !isRows(given)) return complain(list, place, `${list.label} must be a list`);
-  const rows = (given ?? []) as Values[];
+  if (given !== undefined && !isRows(given))
+    return complain(list, place, `${list.label} must be a list`);
+  const rows = given ?? [];
   const itemsFrom = list.properties?.itemsFrom;
   if (itemsFrom) return judgeItems(list, rows, place.context[itemsFrom], place);
   const least = list.defaultRepetitions ?? 0;
-  if (rows.length < least) return complain(list, place, list.properties?.requiredMessage ?? `Enter at least ${least} under ‘${list.label}’`);
+  if (rows.length < least)
+    return complain(
+      list,
+      place,
+      list.properties?.requiredMessage ?? `Enter at least ${least} under ‘${list.label}’`,
+    );
   if (rows.length > 200) return complain(list, place, `${list.label} must be 200 rows or fewer`);
   return rows.map((row, index) => judgeRow(list, row, index, place));
 }
 
 function judgeRow(list: FormList, row: Values, index: number, place: Place): Values {
-  const inner = { ...place, values: row, outer: [place.values, ...place.outer], path: `${place.path}${list.path}[${index}].` };
+  const inner = {
+    ...place,
+    values: row,
+    outer: [place.values, ...place.outer],
+    path: `${place.path}${list.path}[${index}].`,
+  };
   const rowId = list.properties?.rowId;
   const judged = judgeAll(list.components, { ...inner, carried: rowId ? ['id'] : [] });
-  const id = typeof row.id === 'string' && rowId && row.id.startsWith(`${rowId}_`) ? { id: row.id } : {};
+  const id =
+    typeof row.id === 'string' && rowId && row.id.startsWith(`${rowId}_`) ? { id: row.id } : {};
   return { ...id, ...judged };
 }
 
@@ -95,12 +120,18 @@ function judgeRow(list: FormList, row: Values, index: number, place: Place): Val
 function judgeItems(list: FormList, rows: Values[], items: unknown, place: Place): Values[] {
   const known = isRows(items) ? items : [];
   for (const row of rows) {
-    if (!known.some((item) => item.key === row.key)) complain(list, place, `‘${String(row.key)}’ is not a line of ‘${list.label}’`);
+    if (!known.some((item) => item.key === row.key))
+      complain(list, place, `‘${String(row.key)}’ is not a line of ‘${list.label}’`);
   }
   return known.map((item, index) => {
     const row = rows.find((one) => one.key === item.key) ?? {};
     const before = place.errors.length;
-    const inner = { ...place, values: row, outer: [item, place.values, ...place.outer], path: `${place.path}${list.path}[${index}].` };
+    const inner = {
+      ...place,
+      values: row,
+      outer: [item, place.values, ...place.outer],
+      path: `${place.path}${list.path}[${index}].`,
+    };
     const judged = judgeAll(list.components, { ...inner, carried: Object.keys(item) });
     prefixLabels(place.errors, before, String(item.label));
     return { ...item, ...judged };
@@ -117,7 +148,11 @@ function complain(list: FormList, place: Place, message: string): never[] {
 }
 
 function isRows(value: unknown): value is Values[] {
-  return Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one));
+  return (
+    Array.isArray(value) &&
+    value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+  );
 }
 
-const lowerFirst = (text: string) => (/^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const lowerFirst = (text: string) =>
+  /^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;

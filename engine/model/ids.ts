@@ -7,7 +7,10 @@ import { z } from 'zod';
 const id = <B extends string>(prefix: string, brand: B) =>
   z
     .string()
-    .regex(new RegExp(`^${prefix}_[A-Za-z0-9_-]{1,80}$`), `Expected an id that begins '${prefix}_'.`)
+    .regex(
+      new RegExp(`^${prefix}_[A-Za-z0-9_-]{1,80}$`),
+      `Expected an id that begins '${prefix}_'.`,
+    )
     .brand(brand);
 
 /** An authority's key, e.g. 'oxfordshire'. Every record belongs to exactly one. */
@@ -39,6 +42,9 @@ export type TeamId = z.infer<typeof TeamId>;
 /** Chosen by the caller: the Idempotency-Key of a write. The same key twice is the same wish. */
 export const CommandId = z
   .string()
-  .regex(/^[A-Za-z0-9:_.-]{8,120}$/, 'Expected a command id of 8 to 120 letters, digits, : _ . or -.')
+  .regex(
+    /^[A-Za-z0-9:_.-]{8,120}$/,
+    'Expected a command id of 8 to 120 letters, digits, : _ . or -.',
+  )
   .brand('CommandId');
 export type CommandId = z.infer<typeof CommandId>;

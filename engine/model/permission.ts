@@ -102,7 +102,11 @@ export function audienceKeys(asker: Pick<Asker, 'personId' | 'roles' | 'teams'>)
 }
 
 /** The keys a task is found under: its role (in its team) and its holder. */
-export function taskAudience(task: { role: string; teamId?: string | null; assigneeId?: string | null }): string[] {
+export function taskAudience(task: {
+  role: string;
+  teamId?: string | null;
+  assigneeId?: string | null;
+}): string[] {
   const group = task.teamId ? `role:${task.role}@${task.teamId}` : `role:${task.role}`;
   return task.assigneeId ? [group, `person:${task.assigneeId}`] : [group];
 }

@@ -48,7 +48,10 @@ export type Result<T> = { ok: true; value: T } | { ok: false; rejection: Rejecti
 
 /** A refusal as a value. */
 export function reject(code: RejectionCode, sentence: string, errors?: FieldError[]) {
-  return { ok: false as const, rejection: errors ? { code, sentence, errors } : { code, sentence } };
+  return {
+    ok: false as const,
+    rejection: errors ? { code, sentence, errors } : { code, sentence },
+  };
 }
 
 /** The other half of a `Result`. */

@@ -1,6 +1,6 @@
 /** Cases: start, find, read, cancel, and messages into them. */
 import { z } from 'zod';
-import { DeadlineView, Instant, Named, Person, QuestionView, Values } from './common.ts';
+import { DeadlineView, Instant, Person, QuestionView, Values } from './common.ts';
 import { TaskRow } from './tasks.ts';
 
 export const StartCase = z.strictObject({ policyKey: z.string().max(80), values: Values });

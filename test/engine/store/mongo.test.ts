@@ -125,7 +125,7 @@ describe('another node', () => {
     );
     const answers = await Promise.all(attempts);
 
-    expect(answers.toSorted()).toEqual([false, true]);
+    expect(answers.filter(Boolean)).toHaveLength(1);
     const seen = await Promise.all(
       [one, two].map((store) => store.cases.get(here.scope, here.id('a'))),
     );

@@ -81,7 +81,7 @@ function within(value: Scalar, name: string, bound: Scalar): boolean {
 /** A string whose plain order is the order of its code points. */
 function rank(value: Scalar): string | number {
   if (typeof value !== 'string') return Number(value);
-  return [...value].map((letter) => letter.codePointAt(0)!.toString(16).padStart(6, '0')).join();
+  return Array.from(value, (letter) => letter.codePointAt(0)!.toString(16).padStart(6, '0')).join();
 }
 
 export function propertyContract(given: Given): void {

@@ -2,7 +2,7 @@
  * The policies and authorities the engine runs on. Sealed versions never change, so they are cached
  * for ever; authorities are read again after `forget`.
  */
-import type { Calendar } from '../calendar/index.ts';
+import { formatDate, type Calendar } from '../calendar/index.ts';
 import type { StepDefinitions } from '../kernel/types.ts';
 import type { AuthorityDoc, PolicyVersionDoc } from '../model/collections.ts';
 import type { PolicyVersion } from '../model/definition.ts';
@@ -22,6 +22,8 @@ export interface Catalog {
   tenants(): Promise<string[]>;
   calendar(tenant: string): Promise<Calendar>;
   version(tenant: string, policyKey: string, version: number): Promise<PolicySet>;
+  /** The version that had last begun by the date, whether or not it has ended since. */
+  begun(tenant: string, policyKey: string, date: string): Promise<Result<PolicySet>>;
   /** The version in force on the deciding date, and the sentence that says why. Never "latest". */
   inForce(tenant: string, policyKey: string, date: string): Promise<Result<{ set: PolicySet; because: string }>>;
   parameters(tenant: string, policyKey: string, date: string): Promise<{ set: string; demonstration: boolean; values: Record<string, unknown> }>;
@@ -71,11 +73,14 @@ export function createCatalog(store: Store): Catalog {
       return (await this.authority(tenant)).calendar as Calendar;
     },
     async inForce(tenant, policyKey, date) {
-      const rows = await versionsOf(store, tenant, policyKey);
-      if (rows.length === 0) return reject('NOT_FOUND', `Expected a policy '${policyKey}', but this authority has none of that name.`);
-      const chosen = choose(rows, date);
-      if (!chosen) return reject('NO_POLICY_IN_FORCE', `Expected a version of '${policyKey}' in force on ${date}, but the first is in force from ${rows[0]!.inForceFrom}.`);
-      return { ok: true, value: { set: await version(tenant, policyKey, chosen.version), because: `Version ${chosen.version} has been in force since ${chosen.inForceFrom}; the deciding date is ${date}.` } };
+      const found = await lastBegun(store, tenant, policyKey, date);
+      if (!found.ok) return found;
+      if (!lasts(found.value, date)) return reject('NO_POLICY_IN_FORCE', `Expected a version of '${policyKey}' in force on ${formatDate(date)}, but version ${found.value.version} was in force until ${formatDate(endOf(found.value)!)}.`);
+      return { ok: true, value: { set: await version(tenant, policyKey, found.value.version), because: becauseOf(found.value, date) } };
+    },
+    async begun(tenant, policyKey, date) {
+      const found = await lastBegun(store, tenant, policyKey, date);
+      return found.ok ? { ok: true, value: await version(tenant, policyKey, found.value.version) } : found;
     },
     async parameters(tenant, policyKey, date) {
       const { parameterSets } = await this.authority(tenant);
@@ -89,6 +94,20 @@ export function createCatalog(store: Store): Catalog {
     },
   };
 }
+
+async function lastBegun(store: Store, tenant: string, policyKey: string, date: string): Promise<Result<PolicyVersionDoc>> {
+  const rows = await versionsOf(store, tenant, policyKey);
+  if (rows.length === 0) return reject('NOT_FOUND', `Expected a policy '${policyKey}', but this authority has none of that name.`);
+  const chosen = choose(rows, date);
+  if (chosen) return { ok: true, value: chosen };
+  return reject('NO_POLICY_IN_FORCE', `Expected a version of '${policyKey}' in force on ${formatDate(date)}, but the first is in force from ${formatDate(rows[0]!.inForceFrom)}.`);
+}
+
+const endOf = (doc: PolicyVersionDoc) => (doc.body as PolicyVersion).inForce.to;
+const becauseOf = ({ version, inForceFrom }: PolicyVersionDoc, date: string) => `Version ${version} has been in force since ${formatDate(inForceFrom)}; the date that decides, ${formatDate(date)}, falls in it.`;
+
+/** Its last day is in it. */
+export const lasts = (doc: PolicyVersionDoc, date: string) => (endOf(doc) ?? date) >= date;
 
 /** All versions of a policy, earliest in force first. */
 export async function versionsOf(store: Store, tenant: string, policyKey: string): Promise<PolicyVersionDoc[]> {

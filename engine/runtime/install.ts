@@ -2,11 +2,13 @@
  * What ships in `processes/` put into a store: the authorities with their calendars and keys, then
  * each policy, those that are called first. Doing it twice changes nothing.
  */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isCalendarRefusal, loadCalendar } from '../calendar/index.ts';
 import { readAuthority } from '../definitions/index.ts';
 import type { AuthorityDoc } from '../model/collections.ts';
+import { canonical } from './digest.ts';
 import type { EngineDoors } from './engine.ts';
 import type { Keyring } from './keyring.ts';
 import { publishPolicy, type Files } from './publish.ts';
@@ -62,6 +64,9 @@ export async function installAuthority(doors: EngineDoors, keyring: Keyring, roo
   return doc;
 }
 
+/** A deadline names the calendar it was reached with: other closures or hours, another version. */
+const shortHash = (calendar: unknown) => createHash('sha256').update(canonical(calendar)).digest('hex').slice(0, 8);
+
 function authorityDoc(root: string, folder: string): AuthorityDoc {
   const described = json(join(folder, 'authority.json'));
   const read = readAuthority(JSON.stringify(described), join(folder, 'authority.json'));
@@ -69,7 +74,7 @@ function authorityDoc(root: string, folder: string): AuthorityDoc {
   const { key, title, nation, roles, teams, parameterSets, calendar } = read.value;
   const merged = loadCalendar(json(join(root, nation, 'bank-holidays.json')), {
     key,
-    version: '1',
+    version: `1-${shortHash(calendar)}`,
     title,
     nation,
     closures: calendar.closures.map((day) => ({ date: day.date, name: day.title })),

@@ -2,13 +2,15 @@
  * Publishing: a bundle is read and judged, its calls are bound to the versions in force on the day
  * it comes into force, and it is sealed under the next number. A sealed version never changes.
  */
+import { formatDate } from '../calendar/index.ts';
 import { readAuthority, readBundle, sealVersion, type Located } from '../definitions/index.ts';
 import { checkExpression, checkUnaryTests } from '../feel/check.ts';
 import { serializeProcess } from '../kernel/serialize.ts';
 import type { AuthorityDoc, PolicyVersionDoc } from '../model/collections.ts';
 import type { PolicyVersion, UnsealedPolicy } from '../model/definition.ts';
 import { reject, type Result } from '../model/rejection.ts';
-import { choose, versionId, versionsOf } from './catalog.ts';
+import { choose, lasts, versionId, versionsOf } from './catalog.ts';
+import { canonical } from './digest.ts';
 import type { EngineDoors } from './engine.ts';
 import { tenantScope } from './store.ts';
 
@@ -62,6 +64,8 @@ export async function publishPolicy(doors: EngineDoors, publishing: Publishing):
   const files = withDate(publishing.files, publishing.inForceFrom);
   const judged = await checkBundle(doors, publishing.tenant, files);
   if (!judged.policy) return reject('POLICY_REFUSED', sentenceOf(publishing, judged.reasons), judged.reasons.map(({ file, elementId, sentence }) => ({ field: elementId ?? file, message: sentence })));
+  const { from, to } = judged.policy.inForce;
+  if (to !== undefined && to < from) return reject('POLICY_REFUSED', `Expected '${publishing.policyKey}' to end after it begins on ${formatDate(from)}, but its last day is ${formatDate(to)}.`);
   if (judged.policy.policyKey !== publishing.policyKey) return reject('POLICY_REFUSED', `Expected a bundle of '${publishing.policyKey}', but it says it is '${judged.policy.policyKey}'.`);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const done = await tryPublish(doors, publishing, files, judged.policy);
@@ -78,7 +82,7 @@ async function tryPublish(doors: EngineDoors, publishing: Publishing, files: Fil
   const calls = await bind(doors, tenant, policy.calledProcesses, inForceFrom);
   const sealed = sealVersion(policy, { tenant, version: number, files: new Map(Object.entries(files)), calls });
   if (!sealed.ok) return reject('POLICY_REFUSED', sealed.reasons[0]!.sentence);
-  const same = versions.find((version) => version.hash === sealed.value.hash && version.inForceFrom === inForceFrom);
+  const same = versions.find((version) => version.hash === sealed.value.hash && version.inForceFrom === inForceFrom && canonical((version.body as PolicyVersion).calls) === canonical(sealed.value.calls));
   if (same) return { ok: true, value: { version: same.version, hash: same.hash } };
   const doc: PolicyVersionDoc = { _id: versionId(tenant, policyKey, number), tenant, schemaVersion: 1, policyKey, version: number, hash: sealed.value.hash, inForceFrom, publishedAt: doors.clock.now(), publishedBy: by, why, body: sealed.value, files };
   const inserted = await doors.store.policyVersions.insert(tenantScope(tenant), doc);
@@ -90,19 +94,19 @@ async function bind(doors: EngineDoors, tenant: string, processes: string[], dat
   const calls: PolicyVersion['calls'] = {};
   for (const processId of processes) {
     const version = choose(await versionsOf(doors.store, tenant, processId), date);
-    if (version) calls[processId] = { policyKey: processId, version: version.version, hash: version.hash };
+    if (version && lasts(version, date)) calls[processId] = { policyKey: processId, version: version.version, hash: version.hash };
   }
   return calls;
 }
 
-/** The date in force stands in the bundle, so that the hash covers it. */
+/** The date in force stands in the bundle, so that the hash covers it; a last day it names stays. */
 function withDate(files: Files, from: string): Files {
   const text = files['policy.json'];
   if (text === undefined) return files;
   try {
-    const policy = JSON.parse(text) as { inForce?: { from: string } };
+    const policy = JSON.parse(text) as { inForce?: { from: string; to?: string } };
     if (policy.inForce?.from === from) return files;
-    return { ...files, 'policy.json': `${JSON.stringify({ ...policy, inForce: { from } }, null, 2)}\n` };
+    return { ...files, 'policy.json': `${JSON.stringify({ ...policy, inForce: { ...policy.inForce, from } }, null, 2)}\n` };
   } catch {
     return files; // not JSON: the reader says so, with its place
   }

@@ -2,6 +2,7 @@
  * Starting a case takes the same loop with another ending: instead of a compare-and-set, an insert
  * whose `_id` is derived from tenant and command id, so that the same start twice is one case.
  */
+import { isCivilDate } from '../calendar/index.ts';
 import type { Command, Loaded } from '../commands/command.ts';
 import { checkStart, startCase, startEventOf, type StartBody } from '../commands/case-start.ts';
 import { CASE_SCHEMA_VERSION, type CaseBody, type Subject } from '../model/case.ts';
@@ -63,18 +64,18 @@ interface Chosen {
 }
 
 /**
- * The deciding date stands in the form, and the form in the version: read it with the version of
- * today first, then choose by the date found and check the form of that one.
+ * The deciding date stands in the form, and the form in the version: read it with the version last
+ * begun, then choose by the date found and check the form of that one.
  */
 async function choosePolicy(doors: EngineDoors, command: Command<string, StartBody>): Promise<Result<Chosen>> {
   const { policyKey, values } = command.body;
   const today = doors.clock.now().slice(0, 10);
-  const current = await doors.catalog.inForce(command.tenant, policyKey, today);
+  const current = await doors.catalog.begun(command.tenant, policyKey, today);
   if (!current.ok) return current;
-  if (current.value.set.root.callOnly) return reject('INVALID_STATE', `Expected a policy that people start, but '${policyKey}' is only called by others.`);
-  const given = values[current.value.set.root.decidingDate];
-  const date = typeof given === 'string' && /^\d{4}-\d\d-\d\d/.test(given) ? given.slice(0, 10) : today;
-  const chosen = date === today ? current : await doors.catalog.inForce(command.tenant, policyKey, date);
+  if (current.value.root.callOnly) return reject('INVALID_STATE', `Expected a policy that people start, but '${policyKey}' is only called by others.`);
+  const given = String(values[current.value.root.decidingDate] ?? '').slice(0, 10);
+  const date = isCivilDate(given) ? given : today;
+  const chosen = await doors.catalog.inForce(command.tenant, policyKey, date);
   if (!chosen.ok) return chosen;
   const checked = checkStart(chosen.value.set.root, values);
   if (!checked.ok) return checked;

@@ -130,7 +130,7 @@ it('leaves a running case on its version, and starts the next on the new one', a
     .waitFor();
   await page
     .getByText(
-      'Version 2 has been in force since Mon 1 June 2026; the deciding date is Mon 1 June 2026.',
+      'Version 2 has been in force since Mon 1 June 2026; the date that decides, Mon 1 June 2026, falls in it.',
     )
     .waitFor();
   await picture(page, 'policy-case-on-version-2');

@@ -16,6 +16,7 @@ export interface Small {
   messages?: string[];
   from?: string;
   to?: string;
+  decidingDate?: string;
 }
 
 export const start = '<bpmn:startEvent id="S" name="Asked">[<baton:assignment role="clerk" /><baton:form key="facts" />]</bpmn:startEvent>';
@@ -47,7 +48,7 @@ ${messages.map((name) => `<bpmn:message id="m_${name}" name="${name}" />`).join(
 /** The bundle's files, with a policy.json that says the least. */
 export function filesOf(small: Small): Record<string, string> {
   const inForce = { from: small.from ?? '2020-01-01', ...(small.to ? { to: small.to } : {}) };
-  const policy = { key: small.key, title: small.key, owner: 'Manager', summary: 'Small.', sources: [{ document: 'T1', title: 'Test policy' }], inForce, decidingDate: 'askedOn', callOnly: false, parameters: [], questions: [], actions: [] };
+  const policy = { key: small.key, title: small.key, owner: 'Manager', summary: 'Small.', sources: [{ document: 'T1', title: 'Test policy' }], inForce, decidingDate: small.decidingDate ?? 'askedOn', callOnly: false, parameters: [], questions: [], actions: [] };
   const form = { type: 'default', id: 'facts', schemaVersion: 19, components: [{ type: 'textfield', key: 'child', label: 'Child' }] };
   return { 'policy.json': JSON.stringify(policy), 'process.bpmn': xmlOf(small), 'forms/facts.form': JSON.stringify(form) };
 }

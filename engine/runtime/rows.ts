@@ -15,6 +15,7 @@ export const NO_DUE_DATE = '9999-12-31T00:00:00.000Z';
 /** What a task row seals. */
 export interface TaskRowBody {
   name: string;
+  reference: string;
   caseTitle: string;
   policyTitle: string;
   deadline: DeadlineState | null;
@@ -25,6 +26,7 @@ export interface TaskRowBody {
 /** What a case row seals. */
 export interface CaseRowBody {
   title: string;
+  reference: string;
   policyTitle: string;
   waitingFor: { name: string; role: string; since: string; taskId: string; dueAt: string }[];
   /** The deadline that comes first. */
@@ -41,7 +43,7 @@ export function dueAtOf(task: UserTask): string {
 
 function taskRow(vault: Vault, doc: StoredCase, body: CaseBody, task: UserTask, seq: number): TaskRow {
   const assignee = task.status === 'claimed' ? task.assignee : null;
-  const sealed: TaskRowBody = { name: task.name, caseTitle: body.title, policyTitle: body.policy.title, deadline: deadlineOf(task), assigneeName: assignee?.name ?? null, overdueSince: task.overdueSince ?? null };
+  const sealed: TaskRowBody = { name: task.name, reference: doc.reference, caseTitle: body.title, policyTitle: body.policy.title, deadline: deadlineOf(task), assigneeName: assignee?.name ?? null, overdueSince: task.overdueSince ?? null };
   return {
     _id: task.id,
     tenant: doc.tenant,
@@ -88,6 +90,7 @@ export function caseRow(vault: Vault, doc: StoredCase, body: CaseBody): CaseRow 
   const byDue = [...body.userTasks].sort((a, b) => (dueAtOf(a) < dueAtOf(b) ? -1 : 1));
   const sealed: CaseRowBody = {
     title: body.title,
+    reference: doc.reference,
     policyTitle: body.policy.title,
     waitingFor: body.userTasks.map((task) => ({ name: task.name, role: task.role, since: task.openedAt, taskId: task.id, dueAt: dueAtOf(task) })),
     deadline: byDue[0] ? deadlineOf(byDue[0]) : null,

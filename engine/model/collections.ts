@@ -19,6 +19,9 @@ export const StoredEvent = z.strictObject({
   recordedAt: Instant,
   personId: z.string(),
   commandId: z.string(),
+  /** Of the command that made it: what was wished, and the revision of the case it led to. */
+  digest: z.string(),
+  caseRevision: z.number().int(),
   elementId: z.string().nullable(),
   taskId: z.string().nullable(),
   sealed: Bytes,

@@ -11,7 +11,7 @@ export const CHAIN_START = '0'.repeat(64);
 export function eventHash(event: Omit<StoredEvent, 'hash'>): string {
   const clear = [
     event._id, event.tenant, event.schemaVersion, event.caseId, event.seq, event.type, event.occurredAt,
-    event.recordedAt, event.personId, event.commandId, event.elementId, event.taskId, event.prevHash,
+    event.recordedAt, event.personId, event.commandId, event.digest, event.caseRevision, event.elementId, event.taskId, event.prevHash,
   ];
   return createHash('sha256').update(JSON.stringify(clear)).update(event.sealed).digest('hex');
 }

@@ -13,6 +13,7 @@ import type { TaskBody } from '../commands/user-task.ts';
 import type { Kernel } from '../kernel/types.ts';
 import { may, type Asker } from '../model/permission.ts';
 import { reject, type Result } from '../model/rejection.ts';
+import { outcomeOf } from './answers.ts';
 import { createCatalog, type Catalog } from './catalog.ts';
 import type { Clock, Failpoint, Ids, Log } from './doors.ts';
 import { followUp } from './follow-up.ts';
@@ -22,7 +23,7 @@ import type { PublishBody } from './message-doc.ts';
 import { perCase } from './per-case.ts';
 import { dueRound, messageRound, outboxRound } from './rounds.ts';
 import { start } from './start.ts';
-import { tenantScope, type Store } from './store.ts';
+import type { Store } from './store.ts';
 import { createVault, type Vault } from './vault.ts';
 import type { Keyring } from './keyring.ts';
 
@@ -60,7 +61,7 @@ export interface Engine {
   cancel(caseId: string, wish: Wish<CancelBody>): Promise<Result<Answer>>;
   /** Null answer: the message is kept until a case waits for it. */
   publishMessage(wish: Wish<PublishBody>): Promise<Result<Answer | null>>;
-  /** What became of a command: its case and revision, or null when it is not known. */
+  /** What became of a command: its case and the revision it led to, or null when it is not known. */
   outcomeOf(tenant: string, commandId: string): Promise<{ caseId: string; revision: number } | null>;
   /** Finds and does what is due now, in all authorities; says how many cases it woke. */
   runDueWork(limit?: number): Promise<number>;
@@ -103,12 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
       if (!answer.ok || answer.value === null) return answer;
       return afterwards(doors, wish.asker.tenant, { ok: true, value: answer.value });
     },
-    async outcomeOf(tenant, commandId) {
-      const [event] = await doors.store.events.find(tenantScope(tenant), { where: { commandId }, limit: 1 });
-      if (!event) return null;
-      const doc = await doors.store.cases.get(tenantScope(tenant), event.caseId);
-      return { caseId: event.caseId, revision: doc?.revision ?? 0 };
-    },
+    outcomeOf: (tenant, commandId) => outcomeOf(doors.store, tenant, commandId),
     runDueWork: (limit = 100) => dueRound(doors, inOrder, limit),
     async sweepOutboxes(before, limit = 100) {
       const relayed = await outboxRound(doors, before, limit);

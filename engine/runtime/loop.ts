@@ -11,11 +11,14 @@
  * Everything before *commit* returns data. Commit is one compare-and-set of one document. Effects
  * happen at least once and can bear being repeated.
  */
+import { raiseIncident } from '../commands/incident-raise.ts';
+import { systemCommand } from '../commands/system.ts';
 import type { Command, Guard, Loaded, Plan } from '../commands/command.ts';
 import type { AdvanceOutput } from '../kernel/types.ts';
 import { CASE_LIMITS, type CaseBody } from '../model/case.ts';
 import type { StoredAnswer, StoredCase } from '../model/collections.ts';
 import { reject, type Result } from '../model/rejection.ts';
+import { firstAnswer } from './answers.ts';
 import { digestOf } from './digest.ts';
 import type { EngineDoors } from './engine.ts';
 import { relay } from './relay.ts';
@@ -79,13 +82,9 @@ const hidden = (loaded: Loaded, command: Command) => command.asker !== undefined
 
 /** A repeat gets the first answer; the same key with another body is refused. */
 async function remembered(doors: EngineDoors, loaded: Loaded, command: Command, digest: string): Promise<Result<Answer> | null> {
-  const known = loaded.doc.commands.find((answer) => answer.commandId === command.commandId);
-  if (known) return known.digest === digest ? { ok: true, value: answerOf(loaded.doc, known) } : reused(command);
-  if (loaded.doc.lastSeq < 256) return null;
-  const [event] = await doors.store.events.find(tenantScope(command.tenant), { where: { commandId: command.commandId, caseId: loaded.doc._id }, limit: 1 });
-  if (!event) return null;
-  const answer = { commandId: command.commandId, digest, revision: loaded.doc.revision, opened: [] };
-  return { ok: true, value: answerOf(loaded.doc, answer) };
+  const known = await firstAnswer(doors, loaded.doc, command.commandId);
+  if (!known) return null;
+  return known.digest === digest ? { ok: true, value: answerOf(loaded.doc, known) } : reused(command);
 }
 
 export const reused = (command: Command) => reject('COMMAND_REUSED', `Expected command id '${command.commandId}' to be used once, but it was used before for something else.`);
@@ -94,7 +93,7 @@ export const reused = (command: Command) => reject('COMMAND_REUSED', `Expected c
 async function tryOnce<Body>(doors: EngineDoors, loaded: Loaded, command: Command<string, Body>, digest: string, guard: Guard<Body>): Promise<Result<Answer> | null> {
   const now = notBehind(doors.clock.now(), loaded.doc.committedAt);
   const full = overLimits(loaded);
-  if (full && command.asker) return full;
+  if (full && command.asker) return refuseFull(doors, loaded, full);
   const planned = guard(loaded, command, now);
   if (!planned.ok) return planned;
   const advanced = await advance(doors, loaded, planned.value, command, now);
@@ -143,6 +142,16 @@ export const relayCase = (doors: EngineDoors, doc: StoredCase, body: CaseBody) =
 
 /** `now` never runs behind the case's last commit. */
 const notBehind = (now: string, committedAt: string) => (now < committedAt ? committedAt : now);
+
+/** People's work is refused and the incident raised once; its own relay may make room again. */
+async function refuseFull(doors: EngineDoors, { doc, body }: Loaded, full: Refused): Promise<Refused> {
+  const incidentId = 'inc_too-large';
+  const { code, sentence } = full.rejection;
+  if (!body.incidents.some((incident) => incident.id === incidentId)) await handle(doors, doc._id, systemCommand(doc.tenant, `incident:too-large:${doc._id}`, 'incident.raise', { incidentId, code, sentence }), raiseIncident);
+  return full;
+}
+
+type Refused = ReturnType<typeof reject>;
 
 function overLimits({ doc }: Loaded) {
   if (doc.sealed.byteLength > CASE_LIMITS.bytes) return reject('CASE_TOO_LARGE', `Expected case '${doc._id}' to stay under ${CASE_LIMITS.bytes} bytes, but it holds ${doc.sealed.byteLength}.`);

@@ -72,7 +72,7 @@ function chain(doc: StoredCase, events: PlannedEvent[], context: SettleContext):
   });
 }
 
-function store(doc: StoredCase, event: PlannedEvent, seq: number, prevHash: string, { now, command, vault }: SettleContext): StoredEvent {
+function store(doc: StoredCase, event: PlannedEvent, seq: number, prevHash: string, { now, command, digest, vault }: SettleContext): StoredEvent {
   const body: EventBody = { sentence: event.sentence, byName: command.by.name, data: event.data ?? {} };
   const unhashed = {
     _id: `${doc._id}:${String(seq).padStart(6, '0')}`,
@@ -85,6 +85,8 @@ function store(doc: StoredCase, event: PlannedEvent, seq: number, prevHash: stri
     recordedAt: now,
     personId: command.by.personId,
     commandId: command.commandId,
+    digest,
+    caseRevision: doc.revision + 1,
     elementId: event.elementId ?? null,
     taskId: event.taskId ?? null,
     sealed: vault.seal(doc.tenant, doc.key, body),

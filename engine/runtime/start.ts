@@ -11,6 +11,7 @@ import type { PolicyVersion } from '../model/definition.ts';
 import { may } from '../model/permission.ts';
 import { reject, type Result } from '../model/rejection.ts';
 import type { PolicySet } from './catalog.ts';
+import { firstAnswer } from './answers.ts';
 import { CHAIN_START } from './chain.ts';
 import { derivedId, digestOf } from './digest.ts';
 import type { EngineDoors } from './engine.ts';
@@ -52,8 +53,8 @@ function rightRole({ asker }: Command, policy: PolicyVersion) {
 async function known(doors: EngineDoors, command: Command<string, StartBody>, caseId: string): Promise<Result<Answer> | null> {
   const doc = await doors.store.cases.get(tenantScope(command.tenant), caseId);
   if (!doc) return null;
-  const answer = doc.commands.find((candidate) => candidate.commandId === command.commandId) ?? { commandId: command.commandId, digest: digestOf(command), revision: 1, opened: [] };
-  return answer.digest === digestOf(command) ? { ok: true, value: answerOf(doc, answer) } : reused(command);
+  const answer = await firstAnswer(doors, doc, command.commandId);
+  return answer?.digest === digestOf(command) ? { ok: true, value: answerOf(doc, answer) } : reused(command);
 }
 
 interface Chosen {

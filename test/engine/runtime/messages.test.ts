@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { tenantScope, type FailpointName } from '../../../engine/index.ts';
 import type { MessageDoc } from '../../../engine/model/collections.ts';
 import { createHarness, type Harness, type HarnessOptions } from '../../support/harness.ts';
-import { caseOf, end, failingKernel, finish, publishSmall, receives, start, startSmall, task, throws, timer } from './small.ts';
+import { caseOf, end, failingKernel, finish, mortal, publishSmall, receives, start, startSmall, task, throws, timer } from './small.ts';
 
 const scope = tenantScope('testshire');
 const always = '9999-01-01T00:00:00.000Z';
@@ -26,15 +26,6 @@ async function world(options: HarnessOptions = {}) {
   const h = await createHarness(options);
   await publishSmall(h, asking);
   return h;
-}
-
-/** An engine whose next visit of this point never ends: it is dead for whoever waits for it. */
-function mortal() {
-  const die: { at: FailpointName | null } = { at: null };
-  let died = () => {};
-  const death = new Promise<void>((resolve) => (died = resolve));
-  const failpoint = (name: FailpointName) => (name === die.at ? (died(), new Promise<void>(() => {})) : undefined);
-  return { die, death, failpoint };
 }
 
 describe('a message', () => {
@@ -94,7 +85,7 @@ describe('a message whose engine died', () => {
       const h = await world({ failpoint });
       const caseId = await waiting(h);
       die.at = point;
-      await Promise.race([send(h), death]);
+      await Promise.race([send(h), death()]);
       die.at = null;
       expect(await messages(h)).toMatchObject([{ state }]);
       for (let round = 0; round < 2; round++) await h.engine.sweepOutboxes(always);
@@ -110,7 +101,7 @@ describe('a message whose engine died', () => {
       const caseId = await startSmall(h, 'asking', 'start-Ada', { child: 'Ada' });
       await send(h);
       die.at = point;
-      await Promise.race([finish(h, caseId, 'A'), death]);
+      await Promise.race([finish(h, caseId, 'A'), death()]);
       die.at = null;
       await h.engine.sweepOutboxes(always);
       expect(await openTasks(h, caseId), point).toEqual(['B']);
@@ -122,7 +113,7 @@ describe('a message whose engine died', () => {
     const h = await world({ failpoint });
     const caseId = await waiting(h);
     die.at = 'message-taken';
-    await Promise.race([send(h), death]);
+    await Promise.race([send(h), death()]);
     die.at = null;
     const revision = (await caseOf(h, caseId)).doc.revision;
     await h.engine.cancel(caseId, { commandId: 'cancel-01', asker: h.person('manager'), body: { reason: 'Over', revision } });
@@ -165,7 +156,7 @@ describe('a message that a case throws', () => {
       const caseId = await waiting(h);
       const teller = await startSmall(h, 'telling', 'start-telling', { child: 'Ada' });
       die.at = point;
-      await Promise.race([finish(h, teller, 'A', 'finish-telling'), death]);
+      await Promise.race([finish(h, teller, 'A', 'finish-telling'), death()]);
       die.at = null;
       if (point) await h.engine.sweepOutboxes(always);
       expect(await openTasks(h, caseId)).toEqual(['B']);

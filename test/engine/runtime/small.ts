@@ -2,6 +2,7 @@
  * Small policies for the runtime's tests, drawn in a few letters: elements, and flows named by their
  * ends. Published like any other, under Testshire.
  */
+import type { FailpointName } from '../../../engine/index.ts';
 import { publishPolicy } from '../../../engine/runtime/publish.ts';
 import { load } from '../../../engine/runtime/loop.ts';
 import type { Kernel, StepCommand } from '../../../engine/kernel/index.ts';
@@ -86,4 +87,13 @@ export function failingKernel(is: (command: StepCommand) => boolean): Kernel & {
     },
   };
   return kernel;
+}
+
+/** An engine that dies at a point while it is named: whoever waits for the engine waits for ever, and for `death` not. */
+export function mortal() {
+  const die: { at: FailpointName | null } = { at: null };
+  let died = () => {};
+  const death = () => new Promise<void>((resolve) => (died = resolve));
+  const failpoint = (name: FailpointName) => (name === die.at ? (died(), new Promise<void>(() => {})) : undefined);
+  return { die, death, failpoint };
 }

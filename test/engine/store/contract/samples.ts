@@ -77,6 +77,8 @@ export function anEvent(world: World, seq: number): StoredEvent {
     occurredAt: noon,
     recordedAt: noon,
     personId: 'person_1',
+    digest: 'd',
+    caseRevision: 1,
     commandId: `cmd-${seq}`,
     elementId: null,
     taskId: null,

@@ -8,7 +8,6 @@ import { openCaseBody, storedCaseRow } from './case-row.ts';
 import { after, bySoonest, page } from './cursor.ts';
 import { dueFilter } from './deadline.ts';
 import { searchFilter } from './inbox.ts';
-import { missingReferences } from './references.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface CaseListQuery {
@@ -32,16 +31,11 @@ export async function caseList(viewer: Viewer, query: CaseListQuery): Promise<Re
     limit: query.limit + 1,
   });
   const { rows, nextCursor } = page(found, query.limit);
-  return { ok: true, value: { rows: await told(viewer, rows), nextCursor, asAt: viewer.now } };
+  return { ok: true, value: { rows: told(viewer, rows), nextCursor, asAt: viewer.now } };
 }
 
-async function told(viewer: Viewer, rows: StoredRow[]) {
-  const opened = rows.map((row) => ({ row, caseId: row._id, body: openCaseBody(viewer, row) }));
-  const references = await missingReferences(viewer, opened);
-  return opened.map(({ row, body }) =>
-    storedCaseRow(viewer, row, body, body.reference ?? references.get(row._id) ?? ''),
-  );
-}
+const told = (viewer: Viewer, rows: StoredRow[]) =>
+  rows.map((row) => storedCaseRow(viewer, row, openCaseBody(viewer, row)));
 
 function filters(
   viewer: Viewer,

@@ -6,22 +6,16 @@ import type { CaseBody } from '../model/case.ts';
 import type { CaseRow as StoredRow } from '../model/collections.ts';
 import { dueAtOf, type CaseRowBody } from '../runtime/rows.ts';
 import { deadlineView } from './deadline.ts';
-import type { Opened } from './references.ts';
 import { roleTitle, workingDaysSince, type Viewer } from './viewer.ts';
 import { humanise } from './words.ts';
 
-export const openCaseBody = (viewer: Viewer, row: StoredRow): Opened<CaseRowBody> =>
+export const openCaseBody = (viewer: Viewer, row: StoredRow): CaseRowBody =>
   viewer.doors.vault.open(row.tenant, row.key, row.sealed);
 
-export function storedCaseRow(
-  viewer: Viewer,
-  row: StoredRow,
-  body: CaseRowBody,
-  reference: string,
-): CaseRow {
+export function storedCaseRow(viewer: Viewer, row: StoredRow, body: CaseRowBody): CaseRow {
   return {
     id: row._id,
-    reference,
+    reference: body.reference,
     title: body.title,
     children: row.children,
     policy: { key: row.policyKey, title: body.policyTitle, version: row.policyVersion },

@@ -6,7 +6,6 @@ import type { Result } from '../model/rejection.ts';
 import type { Where } from '../model/where.ts';
 import { after, bySoonest, page } from './cursor.ts';
 import { dueFilter } from './deadline.ts';
-import { missingReferences } from './references.ts';
 import { openTaskBody, storedTaskRow } from './task-row.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -31,17 +30,12 @@ export async function inbox(viewer: Viewer, query: InboxQuery): Promise<Result<T
   const { rows, nextCursor } = page(found, query.limit);
   return {
     ok: true,
-    value: { rows: await told(viewer, rows), counts, nextCursor, asAt: viewer.now },
+    value: { rows: told(viewer, rows), counts, nextCursor, asAt: viewer.now },
   };
 }
 
-async function told(viewer: Viewer, rows: StoredRow[]) {
-  const opened = rows.map((row) => ({ row, caseId: row.caseId, body: openTaskBody(viewer, row) }));
-  const references = await missingReferences(viewer, opened);
-  return opened.map(({ row, body }) =>
-    storedTaskRow(viewer, row, body, body.reference ?? references.get(row.caseId) ?? ''),
-  );
-}
+const told = (viewer: Viewer, rows: StoredRow[]) =>
+  rows.map((row) => storedTaskRow(viewer, row, openTaskBody(viewer, row)));
 
 /** Mine: claimed by me. Team: what my roles may work and I do not hold. */
 function viewOf({ asker }: Viewer, view: InboxQuery['view']): Where {

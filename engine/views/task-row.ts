@@ -7,7 +7,6 @@ import type { TaskRow as StoredRow } from '../model/collections.ts';
 import { may, type Resource } from '../model/permission.ts';
 import type { TaskRowBody } from '../runtime/rows.ts';
 import { deadlineView } from './deadline.ts';
-import type { Opened } from './references.ts';
 import { roleTitle, teamTitle, type Viewer } from './viewer.ts';
 
 type Told = Omit<TaskRow, 'role' | 'team' | 'deadline' | 'can'> & {
@@ -16,15 +15,10 @@ type Told = Omit<TaskRow, 'role' | 'team' | 'deadline' | 'can'> & {
   deadline: DeadlineState | null;
 };
 
-export const openTaskBody = (viewer: Viewer, row: StoredRow): Opened<TaskRowBody> =>
+export const openTaskBody = (viewer: Viewer, row: StoredRow): TaskRowBody =>
   viewer.doors.vault.open(row.tenant, row.key, row.sealed);
 
-export function storedTaskRow(
-  viewer: Viewer,
-  row: StoredRow,
-  body: TaskRowBody,
-  reference: string,
-): TaskRow {
+export function storedTaskRow(viewer: Viewer, row: StoredRow, body: TaskRowBody): TaskRow {
   const assignee = row.assigneeId
     ? { personId: row.assigneeId, name: body.assigneeName ?? 'Somebody' }
     : null;
@@ -35,7 +29,7 @@ export function storedTaskRow(
     {
       id,
       caseId,
-      caseReference: reference,
+      caseReference: body.reference,
       caseTitle,
       policyTitle,
       name,

@@ -57,7 +57,7 @@ async function finishedDetail(viewer: Viewer, loaded: Loaded, row: StoredRow): P
   const found = Object.values(loaded.policies).find(
     (policy) => policy.process.elements[row.elementId],
   );
-  const task = storedTaskRow(viewer, row, openTaskBody(viewer, row), loaded.doc.reference);
+  const task = storedTaskRow(viewer, row, openTaskBody(viewer, row));
   const who = row.status === 'completed' ? await completedBy(viewer, loaded, row._id) : null;
   return {
     task: { ...task, assignee: who ?? task.assignee },

@@ -41,6 +41,8 @@ export async function checkHistory(evidence: Evidence): Promise<string[]> {
     ...stories.flatMap(timersFireOnce),
     ...(await rowsMatch(evidence, stories)),
     ...(await lettersMatch(evidence, stories)),
+    ...stories.flatMap(incidentsRaisedOnce),
+    ...(await messagesArrive(evidence, stories)),
     ...(await oneHolder(evidence)),
   ];
 }
@@ -89,6 +91,20 @@ function timersFireOnce({ events }: Story): string[] {
   const fired = events.filter(({ event }) => event.type === 'timer.fired').map(({ content }) => `${String(content.data['timerId'])} due ${String(content.data['dueAt'])}`);
   const missed = events.filter(({ event }) => event.type === 'deadline.missed').map(({ event, content }) => `${event.taskId} due ${String(content.data['dueAt'])}`);
   return [...repeated(fired).map((key) => `timer ${key} fired twice.`), ...repeated(missed).map((key) => `deadline ${key} was missed twice.`)];
+}
+
+function incidentsRaisedOnce({ doc, body }: Story): string[] {
+  return repeated(body.incidents.map((incident) => incident.id)).map((id) => `incident ${id} of ${doc._id} was raised twice.`);
+}
+
+/** No message is under way at the end, and none reached anybody twice. */
+async function messagesArrive({ store, tenant }: Evidence, stories: Story[]): Promise<string[]> {
+  const messages = await store.messages.find(tenantScope(tenant), { where: {}, limit: 1000 });
+  const received = stories.flatMap(({ events }) => events.filter(({ event }) => event.type === 'message.received').map(({ event }) => event.commandId));
+  return [
+    ...messages.filter(({ state }) => state === 'kept' || state === 'taken').map(({ _id, state }) => `message ${_id} is still ${state}.`),
+    ...repeated(received).map((id) => `message ${id} was delivered twice.`),
+  ];
 }
 
 const repeated = (keys: string[]) => [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];

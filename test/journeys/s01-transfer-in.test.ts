@@ -152,6 +152,7 @@ it('carries a request from role to role until the conference is held', async () 
   await quinn!.page.getByText('Held by Family Solutions Plus — North').first().waitFor();
   await picture(quinn!.page, 's01-case-ended');
   await quinn!.page.getByRole('link', { name: 'Letters' }).click();
+  await quinn!.page.getByRole('main').locator('summary').first().click();
   await quinn!.page.getByText('Yours sincerely').first().waitFor();
   await picture(quinn!.page, 's01-letters');
 
@@ -175,7 +176,7 @@ async function localChecks(sam: Person): Promise<void> {
 
 async function openCase(who: Person, reference: string): Promise<void> {
   await who.page.getByRole('link', { name: 'Cases' }).first().click();
-  await who.page.getByRole('textbox', { name: 'Child or case reference' }).first().fill(reference);
+  await who.page.getByRole('searchbox', { name: 'Child or case reference' }).first().fill(reference);
   await who.page.getByRole('button', { name: 'Filter' }).click();
   await who.page.getByRole('link', { name: family }).first().click();
 }

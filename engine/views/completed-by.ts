@@ -2,6 +2,7 @@
 import type { TaskRow } from '../../api/contract/index.ts';
 import type { Loaded } from '../commands/command.ts';
 import type { EventBody } from '../model/case.ts';
+import { places } from '../runtime/vault.ts';
 import type { Viewer } from './viewer.ts';
 
 export async function completedBy(
@@ -19,6 +20,11 @@ export async function completedBy(
         limit: 1,
       });
   if (!event) return null;
-  const { byName } = viewer.doors.vault.open<EventBody>(event.tenant, doc.key, event.sealed);
+  const { byName } = viewer.doors.vault.open<EventBody>(
+    event.tenant,
+    doc.key,
+    places.event(event),
+    event.sealed,
+  );
   return { personId: event.personId, name: byName };
 }

@@ -149,7 +149,7 @@ it('shows a draft to nobody else, at another desk or at the same', async () => {
   await signIn(quinn.page, 'rory');
   await quinn.open(task, family);
   expect(await reasonsOn(quinn.page)).toBe('');
-  expect(await quinn.page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain(
+  expect(await quinn.page.evaluate(() => JSON.stringify(localStorage))).not.toContain(
     'For nobody else',
   );
 });

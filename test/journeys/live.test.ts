@@ -21,10 +21,7 @@ beforeAll(async () => {
   await addColleague(server, 'colin', { username: 'cora', name: 'Cora Ellison' });
   // Not 'localhost': a page from there believes itself online whatever the network does.
   const url = server.url.replace('localhost', '127.0.0.1');
-  [colin, cora] = (await Promise.all([
-    person(browser, url, 'colin'),
-    person(browser, url, 'cora'),
-  ])) as [Person, Person];
+  [colin, cora] = await Promise.all([person(browser, url, 'colin'), person(browser, url, 'cora')]);
 });
 afterAll(async () => {
   await browser?.close();

@@ -6,7 +6,7 @@
 import type { ResponsibilityDoc } from '../model/collections.ts';
 import type { Store } from './store.ts';
 import { tenantScope } from './store.ts';
-import type { Vault } from './vault.ts';
+import { places, type Vault } from './vault.ts';
 
 export interface HolderEntry {
   holder: string;
@@ -70,11 +70,11 @@ const answer = (move: Move, revision: number) => ({ commandId: move.commandId, d
 function opened(vault: Vault, move: Move, now: string): ResponsibilityDoc {
   const key = vault.newKey(move.tenant);
   const body: LedgerBody = { name: move.name, dateOfBirth: move.dateOfBirth ?? null, history: [entry(move, now)] };
-  return { _id: move.childId, tenant: move.tenant, schemaVersion: 1, revision: 1, caseIds: [move.caseId], holder: move.to, since: move.effective, key, sealed: vault.seal(move.tenant, key, body), commands: [answer(move, 1)] };
+  return { _id: move.childId, tenant: move.tenant, schemaVersion: 1, revision: 1, caseIds: [move.caseId], holder: move.to, since: move.effective, key, sealed: vault.seal(move.tenant, key, places.responsibility({ _id: move.childId, revision: 1 }), body), commands: [answer(move, 1)] };
 }
 
 function moved(vault: Vault, doc: ResponsibilityDoc, move: Move, now: string) {
-  const body = vault.open<LedgerBody>(doc.tenant, doc.key, doc.sealed);
+  const body = vault.open<LedgerBody>(doc.tenant, doc.key, places.responsibility(doc), doc.sealed);
   const changes = doc.holder !== move.to;
   const history = changes ? [...body.history, entry(move, now)] : body.history;
   return {
@@ -83,7 +83,7 @@ function moved(vault: Vault, doc: ResponsibilityDoc, move: Move, now: string) {
       holder: move.to,
       since: changes ? move.effective : doc.since,
       caseIds: doc.caseIds.includes(move.caseId) ? doc.caseIds : [...doc.caseIds, move.caseId],
-      sealed: vault.seal(doc.tenant, doc.key, { ...body, history }),
+      sealed: vault.seal(doc.tenant, doc.key, places.responsibility({ ...doc, revision: doc.revision + 1 }), { ...body, history }),
     },
     push: { commands: { each: [answer(move, doc.revision + 1)], keep: 64 } },
   };

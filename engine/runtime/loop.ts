@@ -24,6 +24,7 @@ import type { EngineDoors } from './engine.ts';
 import { relay } from './relay.ts';
 import { settle } from './settle.ts';
 import { tenantScope } from './store.ts';
+import { places } from './vault.ts';
 
 const ATTEMPTS = 12;
 
@@ -58,7 +59,7 @@ export async function load(doors: EngineDoors, tenant: string, caseId: string): 
 
 export async function openCase(doors: EngineDoors, doc: StoredCase): Promise<Loaded> {
   const set = await doors.catalog.version(doc.tenant, doc.policyKey, doc.policyVersion);
-  const body = doors.vault.open<CaseBody>(doc.tenant, doc.key, doc.sealed);
+  const body = doors.vault.open<CaseBody>(doc.tenant, doc.key, places.case(doc), doc.sealed);
   return { doc, body, policy: set.root, policies: set.byProcess };
 }
 

@@ -13,7 +13,7 @@ import type { MessageDoc, StoredEvent } from '../model/collections.ts';
 import { derivedId } from './digest.ts';
 import { waitKey } from './settle.ts';
 import { tenantScope, type Store } from './store.ts';
-import type { Vault } from './vault.ts';
+import { places, type Vault } from './vault.ts';
 import type { Values } from './values.ts';
 
 export interface PublishBody {
@@ -31,10 +31,11 @@ export function messageOf(vault: Vault, command: Publish, now: string): MessageD
   const { tenant, commandId, body } = command;
   const key = vault.newKey(tenant);
   const correlationKey = body.correlationKey === null ? null : vault.blindOne(tenant, body.correlationKey);
-  return { _id: derivedId('msg', tenant, commandId), tenant, schemaVersion: 1, revision: 1, name: body.name, correlationKey, caseId: null, receivedAt: now, changedAt: now, state: 'kept', takenBy: null, reason: null, key, sealed: vault.seal(tenant, key, { command }) };
+  const _id = derivedId('msg', tenant, commandId);
+  return { _id, tenant, schemaVersion: 1, revision: 1, name: body.name, correlationKey, caseId: null, receivedAt: now, changedAt: now, state: 'kept', takenBy: null, reason: null, key, sealed: vault.seal(tenant, key, places.message({ _id }), { command }) };
 }
 
-export const commandIn = (vault: Vault, { tenant, key, sealed }: MessageDoc) => vault.open<{ command: Publish }>(tenant, key, sealed).command;
+export const commandIn = (vault: Vault, message: MessageDoc) => vault.open<{ command: Publish }>(message.tenant, message.key, places.message(message), message.sealed).command;
 
 /** A message that a case threw, as the wish of the engine that it is: named after case and sequence. */
 export function thrownMessage(vault: Vault, { _id, tenant, recordedAt }: StoredEvent, { data }: EventBody): MessageDoc {

@@ -9,6 +9,7 @@ import type { UserTask } from '../model/case.ts';
 import type { Asker } from '../model/permission.ts';
 import type { FieldError, Result } from '../model/rejection.ts';
 import { tenantScope } from './store.ts';
+import { places } from './vault.ts';
 import type { Engine } from './engine.ts';
 import { load } from './loop.ts';
 import type { LedgerBody } from './ledger.ts';
@@ -150,7 +151,7 @@ async function letters(play: Play, then: Expectation): Promise<string[]> {
   return Object.entries(then.letters ?? {}).flatMap(([elementId, expected]) => {
     const row = fresh.find((candidate) => candidate.elementId === elementId);
     if (!row) return [`expected a letter of '${elementId}', but the new ones are of ${fresh.map((letter) => letter.elementId).join(', ') || 'none'}.`];
-    const letter = play.engine.doors.vault.open<{ to: string; body: string; subject: string }>(row.tenant, row.key, row.sealed);
+    const letter = play.engine.doors.vault.open<{ to: string; body: string; subject: string }>(row.tenant, row.key, places.letter(row), row.sealed);
     const text = `${letter.subject}\n${letter.body}`;
     return [
       ...(expected.to ? same(`the addressee of '${elementId}'`, letter.to, expected.to) : []),
@@ -164,7 +165,7 @@ async function holders(play: Play, expected: string): Promise<string[]> {
   const rows = await play.engine.doors.store.responsibilities.find(tenantScope(play.tenant), { where: { caseIds: play.caseId! }, limit: 100 });
   if (rows.length === 0) return ['expected every child to have a holder, but the ledger has none of them.'];
   return rows.flatMap((row) => {
-    const { name } = play.engine.doors.vault.open<LedgerBody>(row.tenant, row.key, row.sealed);
+    const { name } = play.engine.doors.vault.open<LedgerBody>(row.tenant, row.key, places.responsibility(row), row.sealed);
     const right = expected === 'other-authority' ? row.holder.startsWith('outside:') : row.holder === expected;
     return right ? [] : [`expected ${name} to be held by '${expected}', but the holder is '${row.holder}'.`];
   });

@@ -11,7 +11,7 @@ import { taskAudience } from '../model/permission.ts';
 import { caseRow, finishedTaskRow, openTaskRow } from './rows.ts';
 import { change, storedFor, thrownMessage } from './message-doc.ts';
 import { tenantScope, type Store } from './store.ts';
-import type { Vault } from './vault.ts';
+import { places, type Vault } from './vault.ts';
 
 export interface RelayDoors {
   store: Store;
@@ -29,7 +29,7 @@ export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody):
   if (doc.outbox.length === 0) return [];
   const { store, vault, failpoint } = doors;
   const scope = tenantScope(doc.tenant);
-  const opened = doc.outbox.map((event) => ({ event, body: vault.open<EventBody>(doc.tenant, doc.key, event.sealed) }));
+  const opened = doc.outbox.map((event) => ({ event, body: vault.open<EventBody>(doc.tenant, doc.key, places.event(event), event.sealed) }));
   await failpoint('before-effects', { caseId: doc._id });
   const touched = touchedTasks(doc.outbox);
   const rows = [
@@ -72,7 +72,7 @@ const letters = (vault: Vault, doc: StoredCase, opened: { event: StoredEvent; bo
 function letterOf(vault: Vault, doc: StoredCase, event: StoredEvent, content: EventBody): Letter[] {
   if (event.type !== 'letter.issued') return [];
   const letter = content.data['letter'] as { channel: string };
-  return [{ _id: event._id, tenant: doc.tenant, schemaVersion: 1, caseId: doc._id, seq: event.seq, elementId: event.elementId ?? '', issuedAt: event.recordedAt, channel: letter.channel, key: doc.key, sealed: vault.seal(doc.tenant, doc.key, letter) }];
+  return [{ _id: event._id, tenant: doc.tenant, schemaVersion: 1, caseId: doc._id, seq: event.seq, elementId: event.elementId ?? '', issuedAt: event.recordedAt, channel: letter.channel, key: doc.key, sealed: vault.seal(doc.tenant, doc.key, places.letter(event), letter) }];
 }
 
 interface RowSeen {

@@ -7,7 +7,7 @@ import type { DeadlineState } from '../kernel/types.ts';
 import type { CaseBody, EventBody, UserTask } from '../model/case.ts';
 import type { CaseRow, StoredCase, StoredEvent, TaskRow } from '../model/collections.ts';
 import { taskAudience } from '../model/permission.ts';
-import type { Vault } from './vault.ts';
+import { places, type Vault } from './vault.ts';
 
 /** Sorts behind every real date. */
 export const NO_DUE_DATE = '9999-12-31T00:00:00.000Z';
@@ -66,7 +66,7 @@ function taskRow(vault: Vault, doc: StoredCase, body: CaseBody, task: UserTask, 
     revision: task.revision,
     blind: blindWords(vault, doc, body, [task.name]),
     key: doc.key,
-    sealed: vault.seal(doc.tenant, doc.key, sealed),
+    sealed: vault.seal(doc.tenant, doc.key, places.taskRow({ _id: task.id, seq }), sealed),
   };
 }
 
@@ -83,7 +83,7 @@ export function finishedTaskRow(vault: Vault, doc: StoredCase, body: CaseBody, e
   const status = event.type === 'user-task.completed' ? 'completed' : event.type === 'user-task.cancelled' ? 'cancelled' : null;
   if (!status) return [];
   const task = content.data['task'] as UserTask;
-  return [{ ...taskRow(vault, doc, body, task, event.seq), status, revision: task.revision + 1, seq: Math.max(event.seq, doc.lastSeq) }];
+  return [{ ...taskRow(vault, doc, body, task, doc.lastSeq), status, revision: task.revision + 1 }];
 }
 
 export function caseRow(vault: Vault, doc: StoredCase, body: CaseBody): CaseRow {
@@ -114,6 +114,6 @@ export function caseRow(vault: Vault, doc: StoredCase, body: CaseBody): CaseRow 
     hiddenFrom: doc.hiddenFrom,
     blind: blindWords(vault, doc, body),
     key: doc.key,
-    sealed: vault.seal(doc.tenant, doc.key, sealed),
+    sealed: vault.seal(doc.tenant, doc.key, places.caseRow({ _id: doc._id, seq: doc.lastSeq }), sealed),
   };
 }

@@ -12,7 +12,7 @@ import type { StoredAnswer, StoredCase, StoredEvent } from '../model/collections
 import { eventHash } from './chain.ts';
 import { reconcile } from './reconcile.ts';
 import type { Change } from './store.ts';
-import type { Vault } from './vault.ts';
+import { places, type Vault } from './vault.ts';
 
 export interface SettleContext {
   now: string;
@@ -45,7 +45,7 @@ export function settle(loaded: Loaded, plan: Plan, output: AdvanceOutput | null,
     unrelayedSince: loaded.doc.unrelayedSince ?? context.now,
     lastSeq: last?.seq ?? loaded.doc.lastSeq,
     lastHash: last?.hash ?? loaded.doc.lastHash,
-    sealed: context.vault.seal(loaded.doc.tenant, loaded.doc.key, body),
+    sealed: context.vault.seal(loaded.doc.tenant, loaded.doc.key, places.case({ ...loaded.doc, revision: loaded.doc.revision + 1 }), body),
   };
   const answer = { commandId: context.command.commandId, digest: context.digest, revision: set.revision!, opened };
   return {
@@ -74,8 +74,9 @@ function chain(doc: StoredCase, events: PlannedEvent[], context: SettleContext):
 
 function store(doc: StoredCase, event: PlannedEvent, seq: number, prevHash: string, { now, command, digest, vault }: SettleContext): StoredEvent {
   const body: EventBody = { sentence: event.sentence, byName: command.by.name, data: event.data ?? {} };
+  const _id = `${doc._id}:${String(seq).padStart(6, '0')}`;
   const unhashed = {
-    _id: `${doc._id}:${String(seq).padStart(6, '0')}`,
+    _id,
     tenant: doc.tenant,
     schemaVersion: 1 as const,
     caseId: doc._id,
@@ -89,7 +90,7 @@ function store(doc: StoredCase, event: PlannedEvent, seq: number, prevHash: stri
     caseRevision: doc.revision + 1,
     elementId: event.elementId ?? null,
     taskId: event.taskId ?? null,
-    sealed: vault.seal(doc.tenant, doc.key, body),
+    sealed: vault.seal(doc.tenant, doc.key, places.event({ _id }), body),
     prevHash,
   };
   return { ...unhashed, hash: eventHash(unhashed) };

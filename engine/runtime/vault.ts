@@ -3,22 +3,36 @@
  * keyed words and prefixes by which a sealed name is found.
  *
  * Stored form of a sealed value: version (1 byte), nonce (12), tag (16), ciphertext of the deflated
- * JSON. The tenant is authenticated with it, so a record copied to another authority does not open.
+ * JSON. Authenticated with it are the tenant and the place it stands at (`places`), so a value copied
+ * to another authority or record, or an older one put back, does not open.
  */
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Ids } from './doors.ts';
 import type { Keyring } from './keyring.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 const PREFIX_FROM = 3;
+
+/** Where a sealed value stands: kind of record, its id, and the revision or sequence it was sealed at. */
+export const places = {
+  case: (doc: { _id: string; revision: number }) => `case:${doc._id}@${doc.revision}`,
+  event: (event: { _id: string }) => `event:${event._id}`,
+  letter: (letter: { _id: string }) => `letter:${letter._id}`,
+  taskRow: (row: { _id: string; seq: number }) => `task:${row._id}@${row.seq}`,
+  caseRow: (row: { _id: string; seq: number }) => `case-row:${row._id}@${row.seq}`,
+  draft: (draft: { _id: string; revision: number }) => `draft:${draft._id}@${draft.revision}`,
+  responsibility: (doc: { _id: string; revision: number }) => `responsibility:${doc._id}@${doc.revision}`,
+  message: (message: { _id: string }) => `message:${message._id}`,
+};
 
 export interface Vault {
   /** A fresh key, wrapped for storing. */
   newKey(tenant: string): Uint8Array;
-  seal(tenant: string, key: Uint8Array, value: unknown): Uint8Array;
-  /** Throws when the bytes were altered or belong to another authority. */
-  open<T>(tenant: string, key: Uint8Array, sealed: Uint8Array): T;
+  /** `place` is one of `places`: the value opens there and nowhere else. */
+  seal(tenant: string, key: Uint8Array, place: string, value: unknown): Uint8Array;
+  /** Throws when the bytes were altered, or belong to another authority or place. */
+  open<T>(tenant: string, key: Uint8Array, place: string, sealed: Uint8Array): T;
   /** Blind keys of words and their prefixes, to store. */
   blind(tenant: string, texts: string[]): string[];
   /** Blind keys that a search for these words must all contain. */
@@ -67,11 +81,11 @@ export function createVault(keyring: Keyring, ids: Ids): Vault {
 
   return {
     newKey: (tenant) => encrypt(keyring.of(tenant).wrap, ids.bytes(12), tenant, ids.bytes(32)),
-    seal(tenant, key, value) {
+    seal(tenant, key, place, value) {
       const plain = deflateRawSync(Buffer.from(JSON.stringify(value)), { level: 1 });
-      return encrypt(caseKey(tenant, key), ids.bytes(12), tenant, plain);
+      return encrypt(caseKey(tenant, key), ids.bytes(12), `${tenant}|${place}`, plain);
     },
-    open: (tenant, key, sealed) => JSON.parse(inflateRawSync(decrypt(caseKey(tenant, key), tenant, sealed)).toString()),
+    open: (tenant, key, place, sealed) => JSON.parse(inflateRawSync(decrypt(caseKey(tenant, key), `${tenant}|${place}`, sealed)).toString()),
     blind(tenant, texts) {
       const words = new Set(texts.flatMap(wordsOf).flatMap((word) => [word, ...prefixesOf(word)]));
       return [...words].map((word) => hash(tenant, word));

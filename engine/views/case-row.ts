@@ -5,12 +5,13 @@ import type { DeadlineState } from '../kernel/types.ts';
 import type { CaseBody } from '../model/case.ts';
 import type { CaseRow as StoredRow } from '../model/collections.ts';
 import { dueAtOf, type CaseRowBody } from '../runtime/rows.ts';
+import { places } from '../runtime/vault.ts';
 import { deadlineView } from './deadline.ts';
 import { roleTitle, workingDaysSince, type Viewer } from './viewer.ts';
 import { humanise } from './words.ts';
 
 export const openCaseBody = (viewer: Viewer, row: StoredRow): CaseRowBody =>
-  viewer.doors.vault.open(row.tenant, row.key, row.sealed);
+  viewer.doors.vault.open(row.tenant, row.key, places.caseRow(row), row.sealed);
 
 export function storedCaseRow(viewer: Viewer, row: StoredRow, body: CaseRowBody): CaseRow {
   return {

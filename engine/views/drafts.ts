@@ -3,6 +3,7 @@ import type { Draft } from '../../api/contract/index.ts';
 import { reject, type Result } from '../model/rejection.ts';
 import type { TaskDraft, TaskRow } from '../model/collections.ts';
 import { formatDateTime } from '../calendar/index.ts';
+import { places } from '../runtime/vault.ts';
 import type { Viewer } from './viewer.ts';
 
 const idOf = (viewer: Viewer, taskId: string) => `${taskId}:${viewer.asker.personId}`;
@@ -13,7 +14,7 @@ export async function draftOf(viewer: Viewer, taskId: string): Promise<Draft | n
 }
 
 function opened(viewer: Viewer, doc: TaskDraft): Draft {
-  const values = viewer.doors.vault.open<Draft['values']>(doc.tenant, doc.key, doc.sealed);
+  const values = viewer.doors.vault.open<Draft['values']>(doc.tenant, doc.key, places.draft(doc), doc.sealed);
   return { values, savedAt: doc.savedAt, by: viewer.asker.name, revision: doc.revision };
 }
 
@@ -25,8 +26,9 @@ export async function saveDraft(
   over: number,
 ): Promise<Result<Draft>> {
   const { store, vault } = viewer.doors;
+  const _id = idOf(viewer, task._id);
   const doc: TaskDraft = {
-    _id: idOf(viewer, task._id),
+    _id,
     tenant: task.tenant,
     schemaVersion: 1,
     revision: over + 1,
@@ -35,7 +37,7 @@ export async function saveDraft(
     personId: viewer.asker.personId,
     savedAt: viewer.now,
     key: task.key,
-    sealed: vault.seal(task.tenant, task.key, values),
+    sealed: vault.seal(task.tenant, task.key, places.draft({ _id, revision: over + 1 }), values),
   };
   const { revision, savedAt, sealed } = doc;
   const saved =

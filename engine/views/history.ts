@@ -3,6 +3,7 @@ import type { History, HistoryEvent } from '../../api/contract/index.ts';
 import type { Loaded } from '../commands/command.ts';
 import type { EventBody } from '../model/case.ts';
 import type { StoredEvent } from '../model/collections.ts';
+import { places } from '../runtime/vault.ts';
 import { visibleCase } from './case-access.ts';
 import { detailsOf } from './event-details.ts';
 import type { Viewer } from './viewer.ts';
@@ -47,7 +48,7 @@ async function newestFirst(
 }
 
 function told(viewer: Viewer, loaded: Loaded, event: StoredEvent): HistoryEvent {
-  const body = viewer.doors.vault.open<EventBody>(event.tenant, loaded.doc.key, event.sealed);
+  const body = viewer.doors.vault.open<EventBody>(event.tenant, loaded.doc.key, places.event(event), event.sealed);
   const { seq, type, occurredAt, recordedAt, personId } = event;
   return {
     seq,

@@ -3,6 +3,7 @@ import type { HolderView } from '../../api/contract/index.ts';
 import type { Loaded } from '../commands/command.ts';
 import type { ResponsibilityDoc } from '../model/collections.ts';
 import type { HolderEntry, LedgerBody } from '../runtime/ledger.ts';
+import { places } from '../runtime/vault.ts';
 import { holderOf, type Viewer } from './viewer.ts';
 
 type Subject = Loaded['body']['subjects'][number];
@@ -24,7 +25,7 @@ async function holderView(viewer: Viewer, loaded: Loaded, child: Subject): Promi
 }
 
 function recorded(viewer: Viewer, doc: ResponsibilityDoc) {
-  const { history } = viewer.doors.vault.open<LedgerBody>(doc.tenant, doc.key, doc.sealed);
+  const { history } = viewer.doors.vault.open<LedgerBody>(doc.tenant, doc.key, places.responsibility(doc), doc.sealed);
   const last = history.at(-1);
   return {
     holder: holderOf(viewer, doc.holder),

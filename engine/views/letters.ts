@@ -1,5 +1,6 @@
 /** Letters issued in a case, as they were filed. */
 import type { Letters } from '../../api/contract/index.ts';
+import { places } from '../runtime/vault.ts';
 import { visibleCase } from './case-access.ts';
 import { addressee, type Viewer } from './viewer.ts';
 
@@ -23,7 +24,7 @@ export async function letters(viewer: Viewer, caseId: string): Promise<Letters |
   });
   return {
     letters: docs.map(({ _id, tenant, key, sealed, issuedAt, elementId }) => {
-      const { subject, to, channel, body } = viewer.doors.vault.open<Filed>(tenant, key, sealed);
+      const { subject, to, channel, body } = viewer.doors.vault.open<Filed>(tenant, key, places.letter({ _id }), sealed);
       return { id: _id, subject, to: addressee(viewer, to), channel, body, issuedAt, elementId };
     }),
   };

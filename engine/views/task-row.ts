@@ -6,6 +6,7 @@ import type { UserTask } from '../model/case.ts';
 import type { TaskRow as StoredRow } from '../model/collections.ts';
 import { may, type Resource } from '../model/permission.ts';
 import type { TaskRowBody } from '../runtime/rows.ts';
+import { places } from '../runtime/vault.ts';
 import { deadlineView } from './deadline.ts';
 import { roleTitle, teamTitle, type Viewer } from './viewer.ts';
 
@@ -16,7 +17,7 @@ type Told = Omit<TaskRow, 'role' | 'team' | 'deadline' | 'can'> & {
 };
 
 export const openTaskBody = (viewer: Viewer, row: StoredRow): TaskRowBody =>
-  viewer.doors.vault.open(row.tenant, row.key, row.sealed);
+  viewer.doors.vault.open(row.tenant, row.key, places.taskRow(row), row.sealed);
 
 export function storedTaskRow(viewer: Viewer, row: StoredRow, body: TaskRowBody): TaskRow {
   const assignee = row.assigneeId

@@ -4,6 +4,7 @@
  */
 import { firstBreak } from '../../engine/runtime/chain.ts';
 import type { LedgerBody } from '../../engine/runtime/ledger.ts';
+import { places } from '../../engine/runtime/vault.ts';
 import { tenantScope, type Store, type Vault } from '../../engine/index.ts';
 import type { CaseBody, EventBody } from '../../engine/model/case.ts';
 import type { StoredCase, StoredEvent } from '../../engine/model/collections.ts';
@@ -49,8 +50,8 @@ export async function checkHistory(evidence: Evidence): Promise<string[]> {
 
 async function read({ store, vault, tenant }: Evidence, doc: StoredCase): Promise<Story> {
   const events = await store.events.find(tenantScope(tenant), { where: { caseId: doc._id }, sort: { seq: 1 }, limit: 1000 });
-  const open = <T>(sealed: Uint8Array) => vault.open<T>(tenant, doc.key, sealed);
-  return { doc, body: open(doc.sealed), events: events.map((event) => ({ event, content: open(event.sealed) })) };
+  const open = <T>(place: string, sealed: Uint8Array) => vault.open<T>(tenant, doc.key, place, sealed);
+  return { doc, body: open(places.case(doc), doc.sealed), events: events.map((event) => ({ event, content: open(places.event(event), event.sealed) })) };
 }
 
 function relayed({ doc, events }: Story): string[] {
@@ -140,7 +141,7 @@ async function lettersMatch({ store, tenant }: Evidence, stories: Story[]): Prom
 async function oneHolder({ store, vault, tenant }: Evidence): Promise<string[]> {
   const docs = await store.responsibilities.find(tenantScope(tenant), { where: {}, limit: 1000 });
   return docs.flatMap((doc) => {
-    const { history } = vault.open<LedgerBody>(tenant, doc.key, doc.sealed);
+    const { history } = vault.open<LedgerBody>(tenant, doc.key, places.responsibility(doc), doc.sealed);
     const stutter = history.findIndex((entry, index) => index > 0 && history[index - 1]!.holder === entry.holder);
     return [
       ...(history.length === 0 ? [`child ${doc._id} has no holder.`] : []),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { load } from '../../../engine/runtime/loop.ts';
 import { firstBreak } from '../../../engine/runtime/chain.ts';
 import { tenantScope } from '../../../engine/index.ts';
+import { places } from '../../../engine/runtime/vault.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
 
 const scope = tenantScope('testshire');
@@ -32,7 +33,7 @@ describe('a case of the test policy', () => {
     expect(done.ok).toBe(true);
     const letters = await h.store.letters.find(scope, { where: { caseId }, limit: 9 });
     expect(letters).toHaveLength(1);
-    expect(h.engine.doors.vault.open<{ body: string }>('testshire', letters[0]!.key, letters[0]!.sealed).body).toContain('Dear Elsewhere');
+    expect(h.engine.doors.vault.open<{ body: string }>('testshire', letters[0]!.key, places.letter(letters[0]!), letters[0]!.sealed).body).toContain('Dear Elsewhere');
 
     const visit = await openTask(h, caseId);
     expect(visit.name).toBe('Visit');

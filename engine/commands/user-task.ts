@@ -13,28 +13,51 @@ export interface TaskBody {
 type Verb = 'claim' | 'unclaim' | 'assign' | 'complete';
 
 /** The open task, or why there is none to act on: the sentence names verb, id and fact. */
-export function findTask(loaded: Loaded, command: Command<string, TaskBody>, verb: Verb): Result<UserTask> {
+export function findTask(
+  loaded: Loaded,
+  command: Command<string, TaskBody>,
+  verb: Verb,
+): Result<UserTask> {
   const { taskId } = command.body;
   const task = loaded.body.userTasks.find((candidate) => candidate.id === taskId);
   if (!task) return gone(loaded, taskId, verb);
   if (command.asker) {
     const verdict = may(command.asker, `task.${verb}`, taskResource(loaded, task));
-    if (!verdict.allowed && verdict.as === 'absent') return refuse('NOT_FOUND', `Expected to ${verb} user task '${taskId}', but there is no such task.`);
-    if (!verdict.allowed) return refuse('NOT_PERMITTED', `Expected to ${verb} user task '${taskId}'. ${verdict.sentence}`);
+    if (!verdict.allowed && verdict.as === 'absent')
+      return refuse(
+        'NOT_FOUND',
+        `Expected to ${verb} user task '${taskId}', but there is no such task.`,
+      );
+    if (!verdict.allowed)
+      return refuse(
+        'NOT_PERMITTED',
+        `Expected to ${verb} user task '${taskId}'. ${verdict.sentence}`,
+      );
   }
   return { ok: true, value: task };
 }
 
 function gone(loaded: Loaded, taskId: string, verb: Verb) {
-  const ended = loaded.doc.status !== 'active' ? `its case is ${loaded.doc.status}` : 'it is completed or no longer needed';
+  const ended =
+    loaded.doc.status !== 'active'
+      ? `its case is ${loaded.doc.status}`
+      : 'it is completed or no longer needed';
   return refuse('ALREADY_COMPLETED', `Expected to ${verb} user task '${taskId}', but ${ended}.`);
 }
 
 /** A revision that is not the task's says that the page was out of date. */
-export function checkRevision(task: UserTask, command: Command<string, TaskBody>, verb: Verb): Result<UserTask> {
+export function checkRevision(
+  task: UserTask,
+  command: Command<string, TaskBody>,
+  verb: Verb,
+): Result<UserTask> {
   if (task.revision === command.body.revision) return { ok: true, value: task };
-  const holder = task.status === 'claimed' ? ` It is with ${task.assignee.name}.` : ' Nobody holds it.';
-  return refuse('STALE_CLAIM', `Expected to ${verb} user task '${task.id}' at revision ${command.body.revision}, but it is at ${task.revision}.${holder}`);
+  const holder =
+    task.status === 'claimed' ? ` It is with ${task.assignee.name}.` : ' Nobody holds it.';
+  return refuse(
+    'STALE_CLAIM',
+    `Expected to ${verb} user task '${task.id}' at revision ${command.body.revision}, but it is at ${task.revision}.${holder}`,
+  );
 }
 
 export function taskResource(loaded: Loaded, task: UserTask): Resource {
@@ -50,12 +73,24 @@ export function taskResource(loaded: Loaded, task: UserTask): Resource {
 
 /** The task without a holder, one revision on. */
 export function released(task: UserTask): UserTask {
-  const { status: _, ...rest } = task;
-  const { assignee: _a, claimedAt: _c, ...open } = rest as Record<string, unknown> & typeof rest;
-  return { ...(open as typeof rest), status: 'open', revision: task.revision + 1 } as UserTask;
+  const free = task.status === 'claimed' ? withoutHolder(task) : task;
+  return { ...free, status: 'open', revision: task.revision + 1 };
+}
+
+function withoutHolder({ assignee: _a, claimedAt: _c, ...rest }: UserTask & { status: 'claimed' }) {
+  return rest;
 }
 
 /** The task held by this person, one revision on. */
-export function heldBy(task: UserTask, assignee: { personId: string; name: string }, now: string): UserTask {
-  return { ...released(task), status: 'claimed', assignee: { personId: assignee.personId, name: assignee.name }, claimedAt: now } as UserTask;
+export function heldBy(
+  task: UserTask,
+  assignee: { personId: string; name: string },
+  now: string,
+): UserTask {
+  return {
+    ...released(task),
+    status: 'claimed',
+    assignee: { personId: assignee.personId, name: assignee.name },
+    claimedAt: now,
+  };
 }

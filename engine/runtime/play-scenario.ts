@@ -49,30 +49,57 @@ const commandId = (play: Play) => `scenario-${String((play.count += 1)).padStart
 async function act(play: Play, step: ScenarioStep): Promise<string[]> {
   if ('start' in step) {
     const { by, values, refused } = step.start;
-    const answer = await play.engine.startCase({ commandId: commandId(play), asker: play.person(by), body: { policyKey: play.policyKey, values } });
+    const answer = await play.engine.startCase({
+      commandId: commandId(play),
+      asker: play.person(by),
+      body: { policyKey: play.policyKey, values },
+    });
     if (answer.ok) play.caseId = answer.value.caseId;
     return judge(answer, refused, `${by} starts the case`);
   }
   if ('complete' in step) return completeTask(play, step.complete);
   if ('action' in step) {
     const { message, by, values, refused } = step.action;
-    const answer = await play.engine.publishMessage({ commandId: commandId(play), asker: play.person(by), body: { name: message, caseId: play.caseId, correlationKey: null, values } });
+    const answer = await play.engine.publishMessage({
+      commandId: commandId(play),
+      asker: play.person(by),
+      body: { name: message, caseId: play.caseId, correlationKey: null, values },
+    });
     return judge(answer, refused, `${by} publishes '${message}'`);
   }
   if ('cancel' in step) {
     const loaded = await current(play);
-    const answer = await play.engine.cancel(play.caseId!, { commandId: commandId(play), asker: play.person(step.cancel.by), body: { reason: step.cancel.reason, revision: loaded.doc.revision } });
+    const answer = await play.engine.cancel(play.caseId!, {
+      commandId: commandId(play),
+      asker: play.person(step.cancel.by),
+      body: { reason: step.cancel.reason, revision: loaded.doc.revision },
+    });
     return judge(answer, undefined, `${step.cancel.by} cancels the case`);
   }
   if ('clock' in step) await passTime(play, toInstant(step.clock));
   return [];
 }
 
-async function completeTask(play: Play, { task: elementId, by, values, refused }: Extract<ScenarioStep, { complete: unknown }>['complete']): Promise<string[]> {
+async function completeTask(
+  play: Play,
+  {
+    task: elementId,
+    by,
+    values,
+    refused,
+  }: Extract<ScenarioStep, { complete: unknown }>['complete'],
+): Promise<string[]> {
   const { body } = await current(play);
   const task = body.userTasks.find((candidate) => candidate.elementId === elementId);
-  if (!task) return [`expected '${elementId}' to be open, but open are ${body.userTasks.map((open) => open.elementId).join(', ') || 'none'}.`];
-  const answer = await play.engine.complete(play.caseId!, { commandId: commandId(play), asker: play.person(by), body: { taskId: task.id, revision: task.revision, values } });
+  if (!task)
+    return [
+      `expected '${elementId}' to be open, but open are ${body.userTasks.map((open) => open.elementId).join(', ') || 'none'}.`,
+    ];
+  const answer = await play.engine.complete(play.caseId!, {
+    commandId: commandId(play),
+    asker: play.person(by),
+    body: { taskId: task.id, revision: task.revision, values },
+  });
   return judge(answer, refused, `${by} completes '${elementId}'`);
 }
 
@@ -89,9 +116,16 @@ async function passTime(play: Play, until: string): Promise<void> {
 
 function judge(answer: Result<unknown>, refused: string[] | undefined, what: string): string[] {
   if (answer.ok) return refused ? [`expected that ${what} is refused, but it was accepted.`] : [];
-  const said = [answer.rejection.sentence, ...(answer.rejection.errors ?? []).map((error: FieldError) => error.message)];
+  const said = [
+    answer.rejection.sentence,
+    ...(answer.rejection.errors ?? []).map((error: FieldError) => error.message),
+  ];
   if (!refused) return [`expected that ${what}, but: ${said.join(' / ')}`];
-  return refused.filter((sentence) => !said.some((text) => text.includes(sentence))).map((sentence) => `expected the refusal to say '${sentence}', but it said ${said.join(' / ')}`);
+  return refused
+    .filter((sentence) => !said.some((text) => text.includes(sentence)))
+    .map(
+      (sentence) => `expected the refusal to say '${sentence}', but it said ${said.join(' / ')}`,
+    );
 }
 
 async function current(play: Play) {
@@ -107,37 +141,67 @@ async function look(play: Play, then: Expectation | undefined): Promise<string[]
   const root = loaded.body.instances.find((instance) => !instance.parent)?.variables ?? {};
   return [
     ...openTasks(userTasks, then),
-    ...Object.entries(then.due ?? {}).flatMap(([elementId, due]) => dueDate(userTasks.find((task) => task.elementId === elementId), elementId, due)),
+    ...Object.entries(then.due ?? {}).flatMap(([elementId, due]) =>
+      dueDate(
+        userTasks.find((task) => task.elementId === elementId),
+        elementId,
+        due,
+      ),
+    ),
     ...(await letters(play, then)),
     ...(then.holder === undefined ? [] : await holders(play, then.holder)),
-    ...Object.entries(then.variables ?? {}).flatMap(([name, value]) => same(`variable '${name}'`, root[name], value)),
+    ...Object.entries(then.variables ?? {}).flatMap(([name, value]) =>
+      same(`variable '${name}'`, root[name], value),
+    ),
     ...ended(loaded.doc.status, loaded.body.trail, then.ended),
-    ...Object.entries(then.offered ?? {}).flatMap(([elementId, values]) => offered(loaded.body.instances, userTasks, elementId, values)),
+    ...Object.entries(then.offered ?? {}).flatMap(([elementId, values]) =>
+      offered(loaded.body.instances, userTasks, elementId, values),
+    ),
   ];
 }
 
 function same(what: string, found: unknown, expected: unknown): string[] {
-  return JSON.stringify(found) === JSON.stringify(expected) ? [] : [`expected ${what} to be ${JSON.stringify(expected)}, but it is ${JSON.stringify(found)}.`];
+  return JSON.stringify(found) === JSON.stringify(expected)
+    ? []
+    : [`expected ${what} to be ${JSON.stringify(expected)}, but it is ${JSON.stringify(found)}.`];
 }
 
 function openTasks(tasks: UserTask[], { open, notOpen }: Expectation): string[] {
   const found = Object.fromEntries(tasks.map((task) => [task.elementId, task.role]));
-  const sorted = (record: Record<string, string>) => Object.fromEntries(Object.entries(record).sort());
+  const sorted = (record: Record<string, string>) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
   return [
     ...(open ? same('the open tasks', sorted(found), sorted(open)) : []),
-    ...(notOpen ?? []).filter((elementId) => elementId in found).map((elementId) => `expected '${elementId}' not to be open, but it is.`),
+    ...(notOpen ?? [])
+      .filter((elementId) => elementId in found)
+      .map((elementId) => `expected '${elementId}' not to be open, but it is.`),
   ];
 }
 
-function dueDate(task: UserTask | undefined, elementId: string, due: NonNullable<Expectation['due']>[string]): string[] {
+function dueDate(
+  task: UserTask | undefined,
+  elementId: string,
+  due: NonNullable<Expectation['due']>[string],
+): string[] {
   if (!task) return [`expected '${elementId}' to be open and due, but it is not open.`];
   const deadline = task.deadline as DeadlineState | undefined;
-  const sentence = deadline?.state === 'computed' ? deadline.explanation.sentence : (deadline?.sentence ?? '');
+  const sentence =
+    deadline?.state === 'computed' ? deadline.explanation.sentence : (deadline?.sentence ?? '');
   return [
     ...(due.state ? same(`the deadline of '${elementId}'`, deadline?.state, due.state) : []),
-    ...(due.at ? same(`the due date of '${elementId}'`, deadline?.state === 'computed' ? deadline.due : null, expectedDue(due.at)) : []),
-    ...(due.says && !sentence.includes(due.says) ? [`expected the deadline of '${elementId}' to say '${due.says}', but it says '${sentence}'.`] : []),
-    ...(due.overdue === undefined ? [] : same(`'${elementId}' being overdue`, task.overdueSince !== undefined, due.overdue)),
+    ...(due.at
+      ? same(
+          `the due date of '${elementId}'`,
+          deadline?.state === 'computed' ? deadline.due : null,
+          expectedDue(due.at),
+        )
+      : []),
+    ...(due.says && !sentence.includes(due.says)
+      ? [`expected the deadline of '${elementId}' to say '${due.says}', but it says '${sentence}'.`]
+      : []),
+    ...(due.overdue === undefined
+      ? []
+      : same(`'${elementId}' being overdue`, task.overdueSince !== undefined, due.overdue)),
   ];
 }
 
@@ -145,42 +209,92 @@ function dueDate(task: UserTask | undefined, elementId: string, due: NonNullable
 const expectedDue = (at: string) => (/T\d\d:\d\d$/.test(at) ? toInstant(at) : at);
 
 async function letters(play: Play, then: Expectation): Promise<string[]> {
-  const rows = await play.engine.doors.store.letters.find(tenantScope(play.tenant), { where: { caseId: play.caseId! }, sort: { seq: 1 }, limit: 500 });
+  const rows = await play.engine.doors.store.letters.find(tenantScope(play.tenant), {
+    where: { caseId: play.caseId! },
+    sort: { seq: 1 },
+    limit: 500,
+  });
   const fresh = rows.filter((row) => !play.seen.has(row._id));
   for (const row of rows) play.seen.add(row._id);
   return Object.entries(then.letters ?? {}).flatMap(([elementId, expected]) => {
     const row = fresh.find((candidate) => candidate.elementId === elementId);
-    if (!row) return [`expected a letter of '${elementId}', but the new ones are of ${fresh.map((letter) => letter.elementId).join(', ') || 'none'}.`];
-    const letter = play.engine.doors.vault.open<{ to: string; body: string; subject: string }>(row.tenant, row.key, places.letter(row), row.sealed);
+    if (!row)
+      return [
+        `expected a letter of '${elementId}', but the new ones are of ${fresh.map((letter) => letter.elementId).join(', ') || 'none'}.`,
+      ];
+    const letter = play.engine.doors.vault.open<{ to: string; body: string; subject: string }>(
+      row.tenant,
+      row.key,
+      places.letter(row),
+      row.sealed,
+    );
     const text = `${letter.subject}\n${letter.body}`;
     return [
       ...(expected.to ? same(`the addressee of '${elementId}'`, letter.to, expected.to) : []),
-      ...(expected.contains ?? []).filter((words) => !text.includes(words)).map((words) => `expected the letter of '${elementId}' to contain '${words}', but it reads: ${text}`),
-      ...(expected.lacks ?? []).filter((words) => text.includes(words)).map((words) => `expected the letter of '${elementId}' not to contain '${words}'.`),
+      ...(expected.contains ?? [])
+        .filter((words) => !text.includes(words))
+        .map(
+          (words) =>
+            `expected the letter of '${elementId}' to contain '${words}', but it reads: ${text}`,
+        ),
+      ...(expected.lacks ?? [])
+        .filter((words) => text.includes(words))
+        .map((words) => `expected the letter of '${elementId}' not to contain '${words}'.`),
     ];
   });
 }
 
 async function holders(play: Play, expected: string): Promise<string[]> {
-  const rows = await play.engine.doors.store.responsibilities.find(tenantScope(play.tenant), { where: { caseIds: play.caseId! }, limit: 100 });
-  if (rows.length === 0) return ['expected every child to have a holder, but the ledger has none of them.'];
+  const rows = await play.engine.doors.store.responsibilities.find(tenantScope(play.tenant), {
+    where: { caseIds: play.caseId! },
+    limit: 100,
+  });
+  if (rows.length === 0)
+    return ['expected every child to have a holder, but the ledger has none of them.'];
   return rows.flatMap((row) => {
-    const { name } = play.engine.doors.vault.open<LedgerBody>(row.tenant, row.key, places.responsibility(row), row.sealed);
-    const right = expected === 'other-authority' ? row.holder.startsWith('outside:') : row.holder === expected;
-    return right ? [] : [`expected ${name} to be held by '${expected}', but the holder is '${row.holder}'.`];
+    const { name } = play.engine.doors.vault.open<LedgerBody>(
+      row.tenant,
+      row.key,
+      places.responsibility(row),
+      row.sealed,
+    );
+    const right =
+      expected === 'other-authority' ? row.holder.startsWith('outside:') : row.holder === expected;
+    return right
+      ? []
+      : [`expected ${name} to be held by '${expected}', but the holder is '${row.holder}'.`];
   });
 }
 
-function ended(status: string, trail: Record<string, { done: string[] }>, expected: string | false | undefined): string[] {
+function ended(
+  status: string,
+  trail: Record<string, { done: string[] }>,
+  expected: string | false | undefined,
+): string[] {
   if (expected === undefined) return [];
   if (expected === false) return same('the case being open', status, 'active');
   const reached = Object.values(trail).some((path) => path.done.includes(expected));
-  return status !== 'active' && (reached || status === 'cancelled') ? [] : [`expected the case to have ended at '${expected}', but it is ${status}.`];
+  return status !== 'active' && (reached || status === 'cancelled')
+    ? []
+    : [`expected the case to have ended at '${expected}', but it is ${status}.`];
 }
 
-function offered(instances: { id: string; variables: Record<string, unknown> }[], tasks: UserTask[], elementId: string, values: Record<string, unknown>): string[] {
+function offered(
+  instances: { id: string; variables: Record<string, unknown> }[],
+  tasks: UserTask[],
+  elementId: string,
+  values: Record<string, unknown>,
+): string[] {
   const task = tasks.find((candidate) => candidate.elementId === elementId);
-  const variables = { ...instances.find((instance) => instance.id === task?.instanceId)?.variables, ...task?.inputs };
-  return Object.entries(values).flatMap(([name, value]) => same(`'${name}' offered in '${elementId}'`, (variables as Record<string, unknown>)[name], value));
+  const variables = {
+    ...instances.find((instance) => instance.id === task?.instanceId)?.variables,
+    ...task?.inputs,
+  };
+  return Object.entries(values).flatMap(([name, value]) =>
+    same(
+      `'${name}' offered in '${elementId}'`,
+      (variables as Record<string, unknown>)[name],
+      value,
+    ),
+  );
 }
-

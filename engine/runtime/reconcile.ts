@@ -17,9 +17,19 @@ interface Reconciled {
 
 type UserTaskWait = Extract<Wait, { kind: 'userTask' }>;
 
-export function reconcile(loaded: Loaded, plan: Plan, output: AdvanceOutput | null, now: string): Reconciled {
+export function reconcile(
+  loaded: Loaded,
+  plan: Plan,
+  output: AdvanceOutput | null,
+  now: string,
+): Reconciled {
   if (plan.ends) return close(plan, now);
-  if (!output) return { body: withDerivedTimers(plan.body, plan.body.timers.filter(isProcessTimer)), events: [], opened: [] };
+  if (!output)
+    return {
+      body: withDerivedTimers(plan.body, plan.body.timers.filter(isProcessTimer)),
+      events: [],
+      opened: [],
+    };
   return followStep(loaded, plan, output, now);
 }
 
@@ -31,7 +41,9 @@ function close(plan: Plan, now: string): Reconciled {
   return {
     body: {
       ...body,
-      instances: body.instances.map((instance) => (instance.status === 'active' ? { ...instance, status: 'cancelled' } : instance)),
+      instances: body.instances.map((instance) =>
+        instance.status === 'active' ? { ...instance, status: 'cancelled' } : instance,
+      ),
       tokens: [],
       userTasks: [],
       timers: [],
@@ -45,7 +57,13 @@ function close(plan: Plan, now: string): Reconciled {
 }
 
 function cancelled(task: UserTask, now: string): PlannedEvent {
-  return { type: 'user-task.cancelled', sentence: `'${task.name}' is no longer needed.`, elementId: task.elementId, taskId: task.id, data: { task: { ...task, cancelledAt: now } } };
+  return {
+    type: 'user-task.cancelled',
+    sentence: `'${task.name}' is no longer needed.`,
+    elementId: task.elementId,
+    taskId: task.id,
+    data: { task: { ...task, cancelledAt: now } },
+  };
 }
 
 function followStep(loaded: Loaded, plan: Plan, output: AdvanceOutput, now: string): Reconciled {
@@ -62,16 +80,41 @@ function followStep(loaded: Loaded, plan: Plan, output: AdvanceOutput, now: stri
   const body: CaseBody = {
     ...plan.body,
     instances: output.instances,
-    tokens: output.tokens.map((token) => ({ ...token, since: plan.body.tokens.find((old) => old.executionId === token.executionId)?.since ?? now })),
+    tokens: output.tokens.map((token) => ({
+      ...token,
+      since: plan.body.tokens.find((old) => old.executionId === token.executionId)?.since ?? now,
+    })),
     userTasks: tasks,
-    messageWaits: output.waits.filter((wait) => wait.kind === 'message').map(({ instanceId, executionId, elementId, message, correlationKey }) => ({ instanceId, executionId, elementId, message, ...(correlationKey ? { correlationKey } : {}) })),
-    jobs: output.waits.filter((wait) => wait.kind === 'job').map((wait) => jobOf(loaded, plan.body, wait, now)),
-    pendingMoves: [...plan.body.pendingMoves, ...moves.flatMap((move) => pendingMoves(plan.body, move, base + happened.findIndex((event) => event.data === (move as unknown)) + 1))],
+    messageWaits: output.waits
+      .filter((wait) => wait.kind === 'message')
+      .map(({ instanceId, executionId, elementId, message, correlationKey }) => ({
+        instanceId,
+        executionId,
+        elementId,
+        message,
+        ...(correlationKey ? { correlationKey } : {}),
+      })),
+    jobs: output.waits
+      .filter((wait) => wait.kind === 'job')
+      .map((wait) => jobOf(loaded, plan.body, wait, now)),
+    pendingMoves: [
+      ...plan.body.pendingMoves,
+      ...moves.flatMap((move) =>
+        pendingMoves(
+          plan.body,
+          move,
+          base + happened.findIndex((event) => event.data === (move as unknown)) + 1,
+        ),
+      ),
+    ],
     trail: trailOf(plan.body, output.happened),
     ended: output.ended ? { how: 'Completed' } : null,
   };
   return {
-    body: withDerivedTimers(body, output.waits.flatMap((wait) => processTimer(loaded, wait))),
+    body: withDerivedTimers(
+      body,
+      output.waits.flatMap((wait) => processTimer(loaded, wait)),
+    ),
     opened: opened.map((task) => task.id),
     events: [
       ...happened,
@@ -85,10 +128,17 @@ function followStep(loaded: Loaded, plan: Plan, output: AdvanceOutput, now: stri
 
 function openedEvent(task: UserTask): PlannedEvent {
   const deadline = task.deadline as DeadlineState | undefined;
-  return { type: 'user-task.opened', sentence: `'${task.name}' opened.`, elementId: task.elementId, taskId: task.id, data: { role: task.role, ...(deadline ? { deadline: deadlineSentence(deadline) } : {}) } };
+  return {
+    type: 'user-task.opened',
+    sentence: `'${task.name}' opened.`,
+    elementId: task.elementId,
+    taskId: task.id,
+    data: { role: task.role, ...(deadline ? { deadline: deadlineSentence(deadline) } : {}) },
+  };
 }
 
-const deadlineSentence = (deadline: DeadlineState) => (deadline.state === 'computed' ? deadline.explanation.sentence : deadline.sentence);
+const deadlineSentence = (deadline: DeadlineState) =>
+  deadline.state === 'computed' ? deadline.explanation.sentence : deadline.sentence;
 const dueOf = (task: UserTask) => {
   const deadline = task.deadline as DeadlineState | undefined;
   return deadline?.state === 'computed' ? deadline.dueAt : undefined;
@@ -98,7 +148,19 @@ const dueOf = (task: UserTask) => {
 function deadlineMoved(before: UserTask | undefined, task: UserTask): PlannedEvent[] {
   if (!before || dueOf(before) === dueOf(task)) return [];
   const deadline = task.deadline as DeadlineState;
-  return [{ type: 'deadline.moved', sentence: `The deadline of '${task.name}' moved.`, elementId: task.elementId, taskId: task.id, data: { from: dueOf(before) ?? null, to: dueOf(task) ?? null, because: deadlineSentence(deadline) } }];
+  return [
+    {
+      type: 'deadline.moved',
+      sentence: `The deadline of '${task.name}' moved.`,
+      elementId: task.elementId,
+      taskId: task.id,
+      data: {
+        from: dueOf(before) ?? null,
+        to: dueOf(task) ?? null,
+        because: deadlineSentence(deadline),
+      },
+    },
+  ];
 }
 
 /** Stable across restarts and retries: the same execution is the same task. */
@@ -106,7 +168,13 @@ function idOf(prefix: string, ...parts: string[]): string {
   return `${prefix}_${createHash('sha256').update(parts.join('|')).digest('base64url').slice(0, 20)}`;
 }
 
-function taskOf(loaded: Loaded, before: UserTask[], wait: UserTaskWait, output: AdvanceOutput, now: string): UserTask {
+function taskOf(
+  loaded: Loaded,
+  before: UserTask[],
+  wait: UserTaskWait,
+  output: AdvanceOutput,
+  now: string,
+): UserTask {
   const id = idOf('ut', loaded.doc._id, wait.instanceId, wait.executionId);
   const known = before.find((task) => task.id === id);
   const deadline = wait.deadline ? { deadline: wait.deadline } : {};
@@ -138,16 +206,22 @@ function taskOf(loaded: Loaded, before: UserTask[], wait: UserTaskWait, output: 
 function refreshed(before: UserTask, after: UserTask): UserTask {
   if (dueOf(before) === dueOf(after)) return after;
   const { overdueSince: _, warnedFor: _w, ...rest } = after;
-  return rest as UserTask;
+  return rest;
 }
 
-const elementOf = (loaded: Loaded, wait: Wait): ElementModel | undefined => loaded.policies[wait.processId]?.process.elements[wait.elementId];
+const elementOf = (loaded: Loaded, wait: Wait): ElementModel | undefined =>
+  loaded.policies[wait.processId]?.process.elements[wait.elementId];
 
 /** '=receivingTeam' names a variable of the instance; anything else is a team's key. */
-function teamOf(element: ElementModel | undefined, output: AdvanceOutput, instanceId: string): string | undefined {
+function teamOf(
+  element: ElementModel | undefined,
+  output: AdvanceOutput,
+  instanceId: string,
+): string | undefined {
   const team = element?.assignment?.team;
   if (!team?.startsWith('=')) return team;
-  const variables = output.instances.find((instance) => instance.id === instanceId)?.variables ?? {};
+  const variables =
+    output.instances.find((instance) => instance.id === instanceId)?.variables ?? {};
   const value = variables[team.slice(1).trim()];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
@@ -155,7 +229,18 @@ function teamOf(element: ElementModel | undefined, output: AdvanceOutput, instan
 function jobOf(loaded: Loaded, body: CaseBody, wait: Extract<Wait, { kind: 'job' }>, now: string) {
   const id = idOf('job', loaded.doc._id, wait.instanceId, wait.executionId);
   const known = body.jobs.find((job) => job.id === id);
-  return known ?? { id, instanceId: wait.instanceId, executionId: wait.executionId, elementId: wait.elementId, kind: wait.job, attempts: 0, dueAt: now, ...(Object.keys(wait.inputs).length > 0 ? { inputs: wait.inputs } : {}) };
+  return (
+    known ?? {
+      id,
+      instanceId: wait.instanceId,
+      executionId: wait.executionId,
+      elementId: wait.elementId,
+      kind: wait.job,
+      attempts: 0,
+      dueAt: now,
+      ...(Object.keys(wait.inputs).length > 0 ? { inputs: wait.inputs } : {}),
+    }
+  );
 }
 
 function processTimer(loaded: Loaded, wait: Wait): CaseTimer[] {
@@ -163,39 +248,122 @@ function processTimer(loaded: Loaded, wait: Wait): CaseTimer[] {
   const { timer } = wait;
   if (timer.state !== 'computed' && timer.state !== 'instant') return [];
   const because = timer.state === 'computed' ? { because: timer.explanation.sentence } : {};
-  return [{ id: idOf('tm', loaded.doc._id, wait.instanceId, wait.executionId), instanceId: wait.instanceId, executionId: wait.executionId, elementId: wait.elementId, kind: 'process', dueAt: timer.state === 'computed' ? timer.dueAt : timer.dueAt, ...because }];
+  return [
+    {
+      id: idOf('tm', loaded.doc._id, wait.instanceId, wait.executionId),
+      instanceId: wait.instanceId,
+      executionId: wait.executionId,
+      elementId: wait.elementId,
+      kind: 'process',
+      dueAt: timer.state === 'computed' ? timer.dueAt : timer.dueAt,
+      ...because,
+    },
+  ];
 }
 
 /** Timers of the process, and of each deadline not yet missed or warned of: derived anew every time. What is stuck stays so until its date moves. */
 function withDerivedTimers(body: CaseBody, processTimers: CaseTimer[]): CaseBody {
   const stuck = body.timers.filter((timer) => timer.stuck);
   const timers = [...processTimers, ...body.userTasks.flatMap(deadlineTimers)];
-  return { ...body, timers: timers.map((timer) => (stuck.some((old) => old.id === timer.id && old.dueAt === timer.dueAt) ? { ...timer, stuck: true } : timer)) };
+  return {
+    ...body,
+    timers: timers.map((timer) =>
+      stuck.some((old) => old.id === timer.id && old.dueAt === timer.dueAt)
+        ? { ...timer, stuck: true }
+        : timer,
+    ),
+  };
 }
 
 function deadlineTimers(task: UserTask): CaseTimer[] {
   const deadline = task.deadline as DeadlineState | undefined;
   if (deadline?.state !== 'computed') return [];
-  const base = { instanceId: task.instanceId, executionId: task.executionId, elementId: task.elementId, taskId: task.id, because: deadline.explanation.sentence };
-  const overdue: CaseTimer[] = task.overdueSince ? [] : [{ ...base, id: `tm_${task.id.slice(3)}_overdue`, kind: 'overdue', dueAt: deadline.breachedAt }];
+  const base = {
+    instanceId: task.instanceId,
+    executionId: task.executionId,
+    elementId: task.elementId,
+    taskId: task.id,
+    because: deadline.explanation.sentence,
+  };
+  const overdue: CaseTimer[] = task.overdueSince
+    ? []
+    : [
+        {
+          ...base,
+          id: `tm_${task.id.slice(3)}_overdue`,
+          kind: 'overdue',
+          dueAt: deadline.breachedAt,
+        },
+      ];
   const warns = deadline.warnAt && !task.warnedFor && !task.overdueSince;
-  return warns ? [...overdue, { ...base, id: `tm_${task.id.slice(3)}_warning`, kind: 'warning', dueAt: deadline.warnAt! }] : overdue;
+  return warns
+    ? [
+        ...overdue,
+        { ...base, id: `tm_${task.id.slice(3)}_warning`, kind: 'warning', dueAt: deadline.warnAt! },
+      ]
+    : overdue;
 }
 
 /** What the kernel says happened, as far as people and auditors want to read it. */
 function eventOf(happened: Happened): PlannedEvent[] {
   switch (happened.type) {
     case 'variables.set':
-      return [{ type: 'variables.set', sentence: 'Facts of the case changed.', elementId: happened.by, data: { changed: happened.changed } }];
+      return [
+        {
+          type: 'variables.set',
+          sentence: 'Facts of the case changed.',
+          elementId: happened.by,
+          data: { changed: happened.changed },
+        },
+      ];
     case 'decision.evaluated':
-      return [{ type: 'decision.evaluated', sentence: `The table '${happened.decision}' was applied.`, elementId: happened.elementId, data: { rules: happened.rules, result: happened.result } }];
+      return [
+        {
+          type: 'decision.evaluated',
+          sentence: `The table '${happened.decision}' was applied.`,
+          elementId: happened.elementId,
+          data: { rules: happened.rules, result: happened.result },
+        },
+      ];
     case 'responsibility.moved':
-      return [{ type: 'responsibility.requested', sentence: `Responsibility is to pass at '${happened.event}'.`, elementId: happened.elementId, data: happened as unknown as Record<string, unknown> }];
+      return [
+        {
+          type: 'responsibility.requested',
+          sentence: `Responsibility is to pass at '${happened.event}'.`,
+          elementId: happened.elementId,
+          data: happened,
+        },
+      ];
     case 'instance.started':
     case 'instance.completed':
-      return happened.type === 'instance.started' ? [{ type: 'process.started', sentence: `The process '${happened.processId}' began.`, data: { processId: happened.processId } }] : [{ type: 'process.completed', sentence: `The process '${happened.processId}' ended.`, data: { processId: happened.processId } }];
+      return happened.type === 'instance.started'
+        ? [
+            {
+              type: 'process.started',
+              sentence: `The process '${happened.processId}' began.`,
+              data: { processId: happened.processId },
+            },
+          ]
+        : [
+            {
+              type: 'process.completed',
+              sentence: `The process '${happened.processId}' ended.`,
+              data: { processId: happened.processId },
+            },
+          ];
     case 'message.thrown':
-      return [{ type: 'message.thrown', sentence: `Message '${happened.message}' was sent.`, elementId: happened.elementId, data: { message: happened.message, correlationKey: happened.correlationKey ?? null, payload: happened.payload } }];
+      return [
+        {
+          type: 'message.thrown',
+          sentence: `Message '${happened.message}' was sent.`,
+          elementId: happened.elementId,
+          data: {
+            message: happened.message,
+            correlationKey: happened.correlationKey ?? null,
+            payload: happened.payload,
+          },
+        },
+      ];
     case 'warning':
       return [{ type: 'step.warned', sentence: happened.sentence, elementId: happened.elementId }];
     default:
@@ -203,9 +371,21 @@ function eventOf(happened: Happened): PlannedEvent[] {
   }
 }
 
-function pendingMoves(body: CaseBody, move: Extract<Happened, { type: 'responsibility.moved' }>, seq: number) {
+function pendingMoves(
+  body: CaseBody,
+  move: Extract<Happened, { type: 'responsibility.moved' }>,
+  seq: number,
+) {
   const known = new Set(body.subjects.map((child) => child.childId));
-  return move.children.filter((childId) => known.has(childId)).map((childId) => ({ childId, toTeam: move.toTeam, event: move.event, effective: instantOf(move.effective), seq }));
+  return move.children
+    .filter((childId) => known.has(childId))
+    .map((childId) => ({
+      childId,
+      toTeam: move.toTeam,
+      event: move.event,
+      effective: instantOf(move.effective),
+      seq,
+    }));
 }
 
 function trailOf(body: CaseBody, happened: Happened[]): CaseBody['trail'] {

@@ -12,7 +12,10 @@ export const cancelCase: Guard<CancelBody> = (loaded, command) => {
   if (doc.status !== 'active')
     return refuse('CASE_ENDED', `Expected to cancel case '${doc._id}', but it is ${doc.status}.`);
   if (command.body.revision !== doc.revision)
-    return refuse('STALE_REVISION', `Expected to cancel case '${doc._id}' at revision ${command.body.revision}, but it has moved on to ${doc.revision}: look again first.`);
+    return refuse(
+      'STALE_REVISION',
+      `Expected to cancel case '${doc._id}' at revision ${command.body.revision}, but it has moved on to ${doc.revision}: look again first.`,
+    );
   const how = `Cancelled by ${command.by.name}: ${command.body.reason}`;
   return plan({
     body,

@@ -15,17 +15,26 @@ export interface StartBody {
 
 /** The start event people use: the one with a form, or the only one. */
 export function startEventOf(policy: PolicyVersion): ElementModel | undefined {
-  const starts = Object.values(policy.process.elements).filter((element) => element.type === 'StartEvent' && !element.attachedTo);
+  const starts = Object.values(policy.process.elements).filter(
+    (element) => element.type === 'StartEvent' && !element.attachedTo,
+  );
   return starts.find((element) => element.form) ?? starts[0];
 }
 
 /** The submitted values, checked against the start form. */
-export function checkStart(policy: PolicyVersion, values: Record<string, unknown>): Result<Record<string, unknown>> {
+export function checkStart(
+  policy: PolicyVersion,
+  values: Record<string, unknown>,
+): Result<Record<string, unknown>> {
   const form = policy.forms[startEventOf(policy)?.form ?? ''] ?? { components: [] };
   const checked = validateSubmission(form, values, {});
   if (checked.ok) return { ok: true, value: checked.values };
   const fields = checked.errors.map(({ field, message }) => ({ field, message }));
-  return refuse('INVALID_FORM', `Expected to start a case of '${policy.policyKey}', but ${fields.length} answer${fields.length === 1 ? ' is' : 's are'} missing or wrong.`, fields);
+  return refuse(
+    'INVALID_FORM',
+    `Expected to start a case of '${policy.policyKey}', but ${fields.length} answer${fields.length === 1 ? ' is' : 's are'} missing or wrong.`,
+    fields,
+  );
 }
 
 export interface Opening {

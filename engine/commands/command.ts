@@ -54,16 +54,26 @@ export interface Plan {
   ends?: { status: 'cancelled'; how: string };
 }
 
-export type Guard<Body> = (loaded: Loaded, command: Command<string, Body>, now: string) => Result<Plan>;
+export type Guard<Body> = (
+  loaded: Loaded,
+  command: Command<string, Body>,
+  now: string,
+) => Result<Plan>;
 
 /** A refusal with the same place for its code everywhere. */
 export function refuse(code: Rejection['code'], sentence: string, errors?: Rejection['errors']) {
-  return { ok: false as const, rejection: errors ? { code, sentence, errors } : { code, sentence } };
+  return {
+    ok: false as const,
+    rejection: errors ? { code, sentence, errors } : { code, sentence },
+  };
 }
 
 export const plan = (value: Plan) => ({ ok: true as const, value });
 
 /** The body with one user task replaced. */
 export function withTask(body: CaseBody, task: CaseBody['userTasks'][number]): CaseBody {
-  return { ...body, userTasks: body.userTasks.map((other) => (other.id === task.id ? task : other)) };
+  return {
+    ...body,
+    userTasks: body.userTasks.map((other) => (other.id === task.id ? task : other)),
+  };
 }

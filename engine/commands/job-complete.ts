@@ -9,11 +9,25 @@ export interface JobDoneBody {
 
 export const completeJob: Guard<JobDoneBody> = (loaded, command) => {
   const job = loaded.body.jobs.find((candidate) => candidate.id === command.body.jobId);
-  if (!job) return refuse('INVALID_STATE', `Expected to complete job '${command.body.jobId}', but it is done or no longer needed.`);
+  if (!job)
+    return refuse(
+      'INVALID_STATE',
+      `Expected to complete job '${command.body.jobId}', but it is done or no longer needed.`,
+    );
   const { letter, output } = command.body;
   const event = letter
-    ? { type: 'letter.issued', sentence: `'${letter.subject}' was issued to ${letter.to}.`, elementId: job.elementId, data: { letter } }
-    : { type: 'job.completed', sentence: `The work of step '${job.elementId}' was done.`, elementId: job.elementId, data: {} };
+    ? {
+        type: 'letter.issued',
+        sentence: `'${letter.subject}' was issued to ${letter.to}.`,
+        elementId: job.elementId,
+        data: { letter },
+      }
+    : {
+        type: 'job.completed',
+        sentence: `The work of step '${job.elementId}' was done.`,
+        elementId: job.elementId,
+        data: {},
+      };
   return plan({
     body: loaded.body,
     step: { kind: 'complete', instanceId: job.instanceId, executionId: job.executionId, output },

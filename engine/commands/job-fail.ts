@@ -13,17 +13,35 @@ export interface JobFailedBody {
 export const failJob: Guard<JobFailedBody> = (loaded, command, now) => {
   const { jobId, sentence, retryAt } = command.body;
   const job = loaded.body.jobs.find((candidate) => candidate.id === jobId);
-  if (!job) return refuse('INVALID_STATE', `Expected to fail job '${jobId}', but it is done or no longer needed.`);
+  if (!job)
+    return refuse(
+      'INVALID_STATE',
+      `Expected to fail job '${jobId}', but it is done or no longer needed.`,
+    );
   const attempts = job.attempts + 1;
   const spent = attempts >= JOB_ATTEMPTS;
   const next = spent ? { ...job, attempts, stuck: true } : { ...job, attempts, dueAt: retryAt };
-  const incident = { id: `inc_${jobId.slice(4)}`, code: 'JOB_FAILED', sentence, elementId: job.elementId, jobId, raisedAt: now };
+  const incident = {
+    id: `inc_${jobId.slice(4)}`,
+    code: 'JOB_FAILED',
+    sentence,
+    elementId: job.elementId,
+    jobId,
+    raisedAt: now,
+  };
   return plan({
     body: {
       ...loaded.body,
       jobs: loaded.body.jobs.map((other) => (other.id === jobId ? next : other)),
       incidents: spent ? [...loaded.body.incidents, incident] : loaded.body.incidents,
     },
-    events: [{ type: spent ? 'incident.raised' : 'job.failed', sentence, elementId: job.elementId, data: { attempts } }],
+    events: [
+      {
+        type: spent ? 'incident.raised' : 'job.failed',
+        sentence,
+        elementId: job.elementId,
+        data: { attempts },
+      },
+    ],
   });
 };

@@ -14,20 +14,43 @@ export interface DeliverBody {
 export const deliverMessage: Guard<DeliverBody> = (loaded, command) => {
   const { name, values, messageId } = command.body;
   if (loaded.doc.status !== 'active')
-    return refuse('CASE_ENDED', `Expected to deliver message '${name}' to case '${loaded.doc._id}', but it is ${loaded.doc.status}.`);
+    return refuse(
+      'CASE_ENDED',
+      `Expected to deliver message '${name}' to case '${loaded.doc._id}', but it is ${loaded.doc.status}.`,
+    );
   const wait = waitFor(loaded.body.messageWaits, command.body);
-  if (!wait) return refuse('NO_ONE_WAITS', `Expected case '${loaded.doc._id}' to wait for message '${name}', but it does not.`);
+  if (!wait)
+    return refuse(
+      'NO_ONE_WAITS',
+      `Expected case '${loaded.doc._id}' to wait for message '${name}', but it does not.`,
+    );
   return plan({
     body: loaded.body,
-    step: { kind: 'message', instanceId: wait.instanceId, executionId: wait.executionId, payload: values },
-    events: [{ type: 'message.received', sentence: `${command.by.name}: ${messageTitle(loaded.policy, name)}.`, elementId: wait.elementId, data: { messageId, name, values } }],
+    step: {
+      kind: 'message',
+      instanceId: wait.instanceId,
+      executionId: wait.executionId,
+      payload: values,
+    },
+    events: [
+      {
+        type: 'message.received',
+        sentence: `${command.by.name}: ${messageTitle(loaded.policy, name)}.`,
+        elementId: wait.elementId,
+        data: { messageId, name, values },
+      },
+    ],
   });
 };
 
 /** The wait with the very key goes before one that either side left open. */
-function waitFor(waits: MessageWait[], { name, correlationKey, caseNamed }: DeliverBody): MessageWait | undefined {
+function waitFor(
+  waits: MessageWait[],
+  { name, correlationKey, caseNamed }: DeliverBody,
+): MessageWait | undefined {
   const named = waits.filter((wait) => wait.message === name);
-  const open = (wait: MessageWait) => caseNamed && (correlationKey === null || wait.correlationKey === undefined);
+  const open = (wait: MessageWait) =>
+    caseNamed && (correlationKey === null || wait.correlationKey === undefined);
   return named.find((wait) => (wait.correlationKey ?? null) === correlationKey) ?? named.find(open);
 }
 

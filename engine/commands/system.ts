@@ -9,6 +9,11 @@ import type { Command } from './command.ts';
 export const systemActor: Actor = { personId: 'system', name: 'Baton', system: true };
 
 /** A wish of the engine: no person asks, so no permission is. */
-export function systemCommand<Body>(tenant: string, commandId: string, type: string, body: Body): Command<string, Body> {
+export function systemCommand<Body>(
+  tenant: string,
+  commandId: string,
+  type: string,
+  body: Body,
+): Command<string, Body> {
   return { type, commandId, tenant, by: systemActor, body };
 }

@@ -17,9 +17,20 @@ export const assignUserTask: Guard<AssignBody> = (loaded, command, now) => {
   const { to } = command.body;
   const hidden = loaded.doc.hiddenFrom.includes(to.personId);
   if (hidden || !isCandidate(to, taskResource(loaded, task)))
-    return refuse('NOT_PERMITTED', `Expected to assign user task '${task.id}' to '${to.name}', but they may not work it.`);
+    return refuse(
+      'NOT_PERMITTED',
+      `Expected to assign user task '${task.id}' to '${to.name}', but they may not work it.`,
+    );
   return plan({
     body: withTask(loaded.body, heldBy(task, to, now)),
-    events: [{ type: 'user-task.assigned', sentence: `${command.by.name} gave '${task.name}' to ${to.name}.`, elementId: task.elementId, taskId: task.id, data: { to: to.personId } }],
+    events: [
+      {
+        type: 'user-task.assigned',
+        sentence: `${command.by.name} gave '${task.name}' to ${to.name}.`,
+        elementId: task.elementId,
+        taskId: task.id,
+        data: { to: to.personId },
+      },
+    ],
   });
 };

@@ -10,7 +10,18 @@ export interface TaskBody {
   revision: number;
 }
 
-type Verb = 'claim' | 'unclaim' | 'assign' | 'complete';
+/**
+ * The life cycle of a user task: from which status a verb leads where. What is completed or
+ * cancelled has left the case document and lives in the history.
+ */
+export const userTaskLifeCycle = {
+  claim: { from: ['open'], to: 'claimed' },
+  unclaim: { from: ['claimed'], to: 'open' },
+  assign: { from: ['open', 'claimed'], to: 'claimed' },
+  complete: { from: ['open', 'claimed'], to: 'completed' },
+} as const satisfies Record<string, { from: UserTask['status'][]; to: string }>;
+
+type Verb = keyof typeof userTaskLifeCycle;
 
 /** The open task, or why there is none to act on: the sentence names verb, id and fact. */
 export function findTask(
@@ -34,7 +45,19 @@ export function findTask(
         `Expected to ${verb} user task '${taskId}'. ${verdict.sentence}`,
       );
   }
-  return { ok: true, value: task };
+  return inStatus(task, verb);
+}
+
+/** Asks the life cycle: a verb that does not lead on from the task's status is refused, with who has it. */
+function inStatus(task: UserTask, verb: Verb): Result<UserTask> {
+  const { from } = userTaskLifeCycle[verb];
+  if (from.some((status) => status === task.status)) return { ok: true, value: task };
+  return task.status === 'claimed'
+    ? refuse(
+        'ALREADY_CLAIMED',
+        `Expected to ${verb} user task '${task.id}', but it is assigned to '${task.assignee.name}'.`,
+      )
+    : refuse('NOT_CLAIMED', `Expected to ${verb} user task '${task.id}', but nobody holds it.`);
 }
 
 function gone(loaded: Loaded, taskId: string, verb: Verb) {

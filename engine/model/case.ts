@@ -93,14 +93,6 @@ export const UserTask = z.discriminatedUnion('status', [
 ]);
 export type UserTask = z.infer<typeof UserTask>;
 
-/** Which status may follow which. A completed or cancelled task leaves the document and lives in the history. */
-export const userTaskLifeCycle = {
-  open: ['claimed', 'completed', 'cancelled'],
-  claimed: ['open', 'claimed', 'completed', 'cancelled'],
-  completed: [],
-  cancelled: [],
-} as const;
-
 export const CaseTimer = z.strictObject({
   id: z.string(),
   instanceId: z.string(),

@@ -10,8 +10,21 @@ export const CHAIN_START = '0'.repeat(64);
 /** Hash of an event as stored: its clear fields in a fixed order, its sealed bytes, the hash before. */
 export function eventHash(event: Omit<StoredEvent, 'hash'>): string {
   const clear = [
-    event._id, event.tenant, event.schemaVersion, event.caseId, event.seq, event.type, event.occurredAt,
-    event.recordedAt, event.personId, event.commandId, event.digest, event.caseRevision, event.elementId, event.taskId, event.prevHash,
+    event._id,
+    event.tenant,
+    event.schemaVersion,
+    event.caseId,
+    event.seq,
+    event.type,
+    event.occurredAt,
+    event.recordedAt,
+    event.personId,
+    event.commandId,
+    event.digest,
+    event.caseRevision,
+    event.elementId,
+    event.taskId,
+    event.prevHash,
   ];
   return createHash('sha256').update(JSON.stringify(clear)).update(event.sealed).digest('hex');
 }
@@ -21,7 +34,8 @@ export function firstBreak(events: StoredEvent[]): StoredEvent | null {
   let previous = CHAIN_START;
   for (const [index, event] of events.entries()) {
     const { hash, ...rest } = event;
-    if (event.seq !== index + 1 || event.prevHash !== previous || eventHash(rest) !== hash) return event;
+    if (event.seq !== index + 1 || event.prevHash !== previous || eventHash(rest) !== hash)
+      return event;
     previous = hash;
   }
   return null;

@@ -40,7 +40,10 @@ export const failpoints = [
 /** More of them: only a journey in which a message is stored and taken passes these. */
 export const messageFailpoints = ['message-kept', 'message-taken'] as const;
 export type FailpointName = (typeof failpoints)[number] | (typeof messageFailpoints)[number];
-export type Failpoint = (name: FailpointName, context: { caseId?: string; commandId?: string }) => void | Promise<void>;
+export type Failpoint = (
+  name: FailpointName,
+  context: { caseId?: string; commandId?: string },
+) => void | Promise<void>;
 
 export const systemClock: Clock = { now: () => new Date().toISOString() };
 

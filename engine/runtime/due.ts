@@ -23,12 +23,17 @@ import { handle, load, type Answer } from './loop.ts';
 const ROUNDS = 50;
 
 /** Does everything that is due in one case, round after round, until nothing is. Says what was committed. */
-export async function doDueWork(doors: EngineDoors, tenant: string, caseId: string): Promise<Answer[]> {
+export async function doDueWork(
+  doors: EngineDoors,
+  tenant: string,
+  caseId: string,
+): Promise<Answer[]> {
   const commits: Answer[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const loaded = await load(doors, tenant, caseId);
     if (!loaded || loaded.doc.nextWakeAt === null) break;
-    const now = doors.clock.now() < loaded.doc.committedAt ? loaded.doc.committedAt : doors.clock.now();
+    const now =
+      doors.clock.now() < loaded.doc.committedAt ? loaded.doc.committedAt : doors.clock.now();
     if (loaded.doc.nextWakeAt > now) break;
     const done = await doOne(doors, loaded, now);
     if (!done.ok) break;
@@ -38,7 +43,10 @@ export async function doDueWork(doors: EngineDoors, tenant: string, caseId: stri
   return commits;
 }
 
-const still = ({ doc }: Loaded) => new Error(`Expected due work to move case '${doc._id}' on from revision ${doc.revision}, but it did not.`);
+const still = ({ doc }: Loaded) =>
+  new Error(
+    `Expected due work to move case '${doc._id}' on from revision ${doc.revision}, but it did not.`,
+  );
 
 /** One piece of due work, earliest first. */
 async function doOne(doors: EngineDoors, loaded: Loaded, now: string): Promise<Result<Answer>> {
@@ -53,41 +61,119 @@ async function doOne(doors: EngineDoors, loaded: Loaded, now: string): Promise<R
   return fire(doors, loaded, timer);
 }
 
-async function fire(doors: EngineDoors, loaded: Loaded, { id: timerId, dueAt, elementId }: CaseTimer): Promise<Result<Answer>> {
+async function fire(
+  doors: EngineDoors,
+  loaded: Loaded,
+  { id: timerId, dueAt, elementId }: CaseTimer,
+): Promise<Result<Answer>> {
   const { doc } = loaded;
   await doors.failpoint('timer-found', { caseId: doc._id });
-  const fired = await handle(doors, doc._id, systemCommand(doc.tenant, `timer:${timerId}:${dueAt}`, 'timer.trigger', { timerId, dueAt }), triggerTimer);
+  const fired = await handle(
+    doors,
+    doc._id,
+    systemCommand(doc.tenant, `timer:${timerId}:${dueAt}`, 'timer.trigger', { timerId, dueAt }),
+    triggerTimer,
+  );
   return fired.ok ? fired : giveUp(doors, loaded, { timerId, dueAt }, elementId, fired.rejection);
 }
 
-async function settleMove(doors: EngineDoors, loaded: Loaded, move: PendingMove, now: string): Promise<Result<Answer>> {
+async function settleMove(
+  doors: EngineDoors,
+  loaded: Loaded,
+  move: PendingMove,
+  now: string,
+): Promise<Result<Answer>> {
   const { doc, body } = loaded;
   const child = body.subjects.find((subject) => subject.childId === move.childId);
   const commandId = `move:${doc._id}:${move.seq}:${move.childId}`;
-  const refusal = await moveResponsibility(doors.store, doors.vault, { tenant: doc.tenant, childId: move.childId, caseId: doc._id, commandId, from: child?.holder, to: move.toTeam, effective: move.effective, event: move.event, by: systemActor.name, name: child?.name ?? '', dateOfBirth: child?.dateOfBirth }, now);
-  return handle(doors, doc._id, systemCommand(doc.tenant, commandId, 'move.record', { childId: move.childId, seq: move.seq, refusal }), recordMove);
+  const refusal = await moveResponsibility(
+    doors.store,
+    doors.vault,
+    {
+      tenant: doc.tenant,
+      childId: move.childId,
+      caseId: doc._id,
+      commandId,
+      from: child?.holder,
+      to: move.toTeam,
+      effective: move.effective,
+      event: move.event,
+      by: systemActor.name,
+      name: child?.name ?? '',
+      dateOfBirth: child?.dateOfBirth,
+    },
+    now,
+  );
+  return handle(
+    doors,
+    doc._id,
+    systemCommand(doc.tenant, commandId, 'move.record', {
+      childId: move.childId,
+      seq: move.seq,
+      refusal,
+    }),
+    recordMove,
+  );
 }
 
-async function doJob(doors: EngineDoors, loaded: Loaded, job: CaseJob, now: string): Promise<Result<Answer>> {
+async function doJob(
+  doors: EngineDoors,
+  loaded: Loaded,
+  job: CaseJob,
+  now: string,
+): Promise<Result<Answer>> {
   const { doc } = loaded;
   await doors.failpoint('job-found', { caseId: doc._id });
   const done = await runJob(doors, loaded, job, now);
   if (!done.ok) return failed(doors, loaded, job, done.rejection.sentence, now);
-  const completed = await handle(doors, doc._id, systemCommand(doc.tenant, `job:${job.id}`, 'job.complete', done.value), completeJob);
-  return completed.ok ? completed : giveUp(doors, loaded, { jobId: job.id }, job.elementId, completed.rejection);
+  const completed = await handle(
+    doors,
+    doc._id,
+    systemCommand(doc.tenant, `job:${job.id}`, 'job.complete', done.value),
+    completeJob,
+  );
+  return completed.ok
+    ? completed
+    : giveUp(doors, loaded, { jobId: job.id }, job.elementId, completed.rejection);
 }
 
 /** The work itself failed: it is tried again later, each time after twice as long. */
-async function failed(doors: EngineDoors, { doc }: Loaded, job: CaseJob, sentence: string, now: string): Promise<Result<Answer>> {
+async function failed(
+  doors: EngineDoors,
+  { doc }: Loaded,
+  job: CaseJob,
+  sentence: string,
+  now: string,
+): Promise<Result<Answer>> {
   const minutes = 2 ** job.attempts;
   const retryAt = new Date(Date.parse(now) + minutes * 60_000).toISOString();
-  return handle(doors, doc._id, systemCommand(doc.tenant, `job:${job.id}:failed:${job.attempts}`, 'job.fail', { jobId: job.id, sentence, retryAt }), failJob);
+  return handle(
+    doors,
+    doc._id,
+    systemCommand(doc.tenant, `job:${job.id}:failed:${job.attempts}`, 'job.fail', {
+      jobId: job.id,
+      sentence,
+      retryAt,
+    }),
+    failJob,
+  );
 }
 
 /** The step failed, and would again: an incident, unless the case kept changing or another node was first. */
-async function giveUp(doors: EngineDoors, { doc }: Loaded, stuck: Stuck, elementId: string, { code, sentence }: Rejection): Promise<Result<Answer>> {
+async function giveUp(
+  doors: EngineDoors,
+  { doc }: Loaded,
+  stuck: Stuck,
+  elementId: string,
+  { code, sentence }: Rejection,
+): Promise<Result<Answer>> {
   if (code === 'CONFLICT') return { ok: false, rejection: { code, sentence } };
   const about = 'jobId' in stuck ? `job:${stuck.jobId}` : `timer:${stuck.timerId}:${stuck.dueAt}`;
   const body = { incidentId: derivedId('inc', doc._id, about), code, sentence, elementId, stuck };
-  return handle(doors, doc._id, systemCommand(doc.tenant, `incident:${about}`, 'incident.raise', body), raiseIncident);
+  return handle(
+    doors,
+    doc._id,
+    systemCommand(doc.tenant, `incident:${about}`, 'incident.raise', body),
+    raiseIncident,
+  );
 }

@@ -62,7 +62,10 @@ export interface Engine {
   /** Null answer: the message is kept until a case waits for it. */
   publishMessage(wish: Wish<PublishBody>): Promise<Result<Answer | null>>;
   /** What became of a command: its case and the revision it led to, or null when it is not known. */
-  outcomeOf(tenant: string, commandId: string): Promise<{ caseId: string; revision: number } | null>;
+  outcomeOf(
+    tenant: string,
+    commandId: string,
+  ): Promise<{ caseId: string; revision: number } | null>;
   /** Finds and does what is due now, in all authorities; says how many cases it woke. */
   runDueWork(limit?: number): Promise<number>;
   /** Relays what a crash left in outboxes before this instant, brings the messages it left under way; says how many cases it relayed. */
@@ -79,16 +82,22 @@ export function createEngine(options: EngineOptions): Engine {
   const inOrder = perCase();
 
   /** One command of a person on a case, then whatever it made due, then the answer. */
-  const on = <Body>(type: string, guard: Guard<Body>) => (caseId: string, wish: Wish<Body>) =>
-    inOrder(caseId, async () => {
-      const answer = await handle(doors, caseId, commandOf(type, wish), guard);
-      return afterwards(doors, wish.asker.tenant, answer);
-    });
+  const on =
+    <Body>(type: string, guard: Guard<Body>) =>
+    (caseId: string, wish: Wish<Body>) =>
+      inOrder(caseId, async () => {
+        const answer = await handle(doors, caseId, commandOf(type, wish), guard);
+        return afterwards(doors, wish.asker.tenant, answer);
+      });
 
   return {
     doors,
     async startCase(wish) {
-      return afterwards(doors, wish.asker.tenant, await start(doors, commandOf('case.start', wish)));
+      return afterwards(
+        doors,
+        wish.asker.tenant,
+        await start(doors, commandOf('case.start', wish)),
+      );
     },
     claim: on('user-task.claim', claimUserTask),
     unclaim: on('user-task.unclaim', unclaimUserTask),
@@ -96,7 +105,10 @@ export function createEngine(options: EngineOptions): Engine {
     complete: on('user-task.complete', completeUserTask),
     cancel: (caseId, wish) => {
       const verdict = may(wish.asker, 'case.cancel', { tenant: wish.asker.tenant });
-      if (!verdict.allowed) return Promise.resolve(reject('NOT_PERMITTED', `Expected to cancel case '${caseId}'. ${verdict.sentence}`));
+      if (!verdict.allowed)
+        return Promise.resolve(
+          reject('NOT_PERMITTED', `Expected to cancel case '${caseId}'. ${verdict.sentence}`),
+        );
       return on('case.cancel', cancelCase)(caseId, wish);
     },
     async publishMessage(wish) {
@@ -114,18 +126,40 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-function commandOf<Body>(type: string, { commandId, asker, body }: Wish<Body>): Command<string, Body> {
-  return { type, commandId, tenant: asker.tenant, by: { personId: asker.personId, name: asker.name }, asker, body };
+function commandOf<Body>(
+  type: string,
+  { commandId, asker, body }: Wish<Body>,
+): Command<string, Body> {
+  return {
+    type,
+    commandId,
+    tenant: asker.tenant,
+    by: { personId: asker.personId, name: asker.name },
+    asker,
+    body,
+  };
 }
 
 /** Letters, moves and messages that came due with the commit are done before the caller is answered. */
-async function afterwards(doors: EngineDoors, tenant: string, answer: Result<Answer>): Promise<Result<Answer>> {
+async function afterwards(
+  doors: EngineDoors,
+  tenant: string,
+  answer: Result<Answer>,
+): Promise<Result<Answer>> {
   if (!answer.ok) return answer;
   try {
     const more = await followUp(doors, tenant, [answer.value]);
-    const opened = more.filter((commit) => commit.caseId === answer.value.caseId).flatMap((commit) => commit.opened);
-    await doors.failpoint('before-answer', { caseId: answer.value.caseId, commandId: answer.value.commandId });
-    return { ok: true, value: { ...answer.value, opened: [...new Set([...answer.value.opened, ...opened])] } };
+    const opened = more
+      .filter((commit) => commit.caseId === answer.value.caseId)
+      .flatMap((commit) => commit.opened);
+    await doors.failpoint('before-answer', {
+      caseId: answer.value.caseId,
+      commandId: answer.value.commandId,
+    });
+    return {
+      ok: true,
+      value: { ...answer.value, opened: [...new Set([...answer.value.opened, ...opened])] },
+    };
   } catch (fault) {
     doors.log.warn({ caseId: answer.value.caseId, fault }, 'due work was left to the poller');
     return answer;

@@ -11,7 +11,11 @@ import { placeAlone } from './messages.ts';
 const COMMITS = 200;
 
 /** Brings stored messages, and follows up what comes of it. */
-export async function bringAll(doors: EngineDoors, tenant: string, messages: string[]): Promise<void> {
+export async function bringAll(
+  doors: EngineDoors,
+  tenant: string,
+  messages: string[],
+): Promise<void> {
   for (const id of messages) {
     const delivered = await placeAlone(doors, tenant, id);
     if (delivered) await followUp(doors, tenant, [delivered]);
@@ -19,7 +23,11 @@ export async function bringAll(doors: EngineDoors, tenant: string, messages: str
 }
 
 /** Follows these commits up; says which came of it. */
-export async function followUp(doors: EngineDoors, tenant: string, commits: Answer[]): Promise<Answer[]> {
+export async function followUp(
+  doors: EngineDoors,
+  tenant: string,
+  commits: Answer[],
+): Promise<Answer[]> {
   const all = [...commits];
   for (let next = 0; next < all.length && all.length < COMMITS; next++) {
     const { caseId, due, messages } = all[next]!;

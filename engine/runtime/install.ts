@@ -34,25 +34,39 @@ const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 /** Folders of `processes/` that hold an authority. */
 export function authorityFolders(root: string): string[] {
-  return readdirSync(root).map((name) => join(root, name)).filter((path) => isFolder(path) && has(path, 'authority.json'));
+  return readdirSync(root)
+    .map((name) => join(root, name))
+    .filter((path) => isFolder(path) && has(path, 'authority.json'));
 }
 
 /** Bundles of an authority, callees before callers. */
 export function bundleFolders(authorityFolder: string): string[] {
-  const folders = readdirSync(authorityFolder).map((name) => join(authorityFolder, name)).filter((path) => isFolder(path) && has(path, 'policy.json'));
-  const callOnly = (folder: string) => (json(join(folder, 'policy.json')) as { callOnly?: boolean }).callOnly === true;
+  const folders = readdirSync(authorityFolder)
+    .map((name) => join(authorityFolder, name))
+    .filter((path) => isFolder(path) && has(path, 'policy.json'));
+  const callOnly = (folder: string) =>
+    (json(join(folder, 'policy.json')) as { callOnly?: boolean }).callOnly === true;
   return [...folders.filter(callOnly), ...folders.filter((folder) => !callOnly(folder))];
 }
 
 /** Installs everything below `processes/`. Throws a sentence when something that ships is unfit. */
-export async function installShipped(doors: EngineDoors, keyring: Keyring, root: string): Promise<void> {
+export async function installShipped(
+  doors: EngineDoors,
+  keyring: Keyring,
+  root: string,
+): Promise<void> {
   for (const folder of authorityFolders(root)) {
     const authority = await installAuthority(doors, keyring, root, folder);
     for (const bundle of bundleFolders(folder)) await installBundle(doors, authority._id, bundle);
   }
 }
 
-export async function installAuthority(doors: EngineDoors, keyring: Keyring, root: string, folder: string): Promise<AuthorityDoc> {
+export async function installAuthority(
+  doors: EngineDoors,
+  keyring: Keyring,
+  root: string,
+  folder: string,
+): Promise<AuthorityDoc> {
   const doc = authorityDoc(root, folder);
   keyring.add(doc._id);
   const scope = tenantScope(doc._id);
@@ -65,7 +79,8 @@ export async function installAuthority(doors: EngineDoors, keyring: Keyring, roo
 }
 
 /** A deadline names the calendar it was reached with: other closures or hours, another version. */
-const shortHash = (calendar: unknown) => createHash('sha256').update(canonical(calendar)).digest('hex').slice(0, 8);
+const shortHash = (calendar: unknown) =>
+  createHash('sha256').update(canonical(calendar)).digest('hex').slice(0, 8);
 
 function authorityDoc(root: string, folder: string): AuthorityDoc {
   const described = json(join(folder, 'authority.json'));
@@ -91,14 +106,34 @@ function authorityDoc(root: string, folder: string): AuthorityDoc {
     roles: roles.map((role) => ({ key: role.key, title: role.title, may: role.may })),
     teams: teams.map((team) => ({ key: team.key, title: team.title, roles: team.roles })),
     calendar: merged,
-    parameterSets: parameterSets.map((set) => ({ id: set.id, policyKey: set.policyKey, from: set.from, demonstration: set.labelledDemonstration, values: set.values })),
+    parameterSets: parameterSets.map((set) => ({
+      id: set.id,
+      policyKey: set.policyKey,
+      from: set.from,
+      demonstration: set.labelledDemonstration,
+      values: set.values,
+    })),
     described,
   };
 }
 
-export async function installBundle(doors: EngineDoors, tenant: string, folder: string): Promise<void> {
+export async function installBundle(
+  doors: EngineDoors,
+  tenant: string,
+  folder: string,
+): Promise<void> {
   const files = bundleFiles(folder);
-  const { key, inForce } = JSON.parse(files['policy.json']!) as { key: string; inForce: { from: string } };
-  const published = await publishPolicy(doors, { tenant, policyKey: key, files, inForceFrom: inForce.from, why: 'Shipped with Baton.', by: 'Baton' });
+  const { key, inForce } = JSON.parse(files['policy.json']!) as {
+    key: string;
+    inForce: { from: string };
+  };
+  const published = await publishPolicy(doors, {
+    tenant,
+    policyKey: key,
+    files,
+    inForceFrom: inForce.from,
+    why: 'Shipped with Baton.',
+    by: 'Baton',
+  });
   if (!published.ok) throw new Error(published.rejection.sentence);
 }

@@ -25,12 +25,16 @@ function keyringOver(content: z.infer<typeof KeyFile>, ids: Ids, save: () => voi
   return {
     of(tenant) {
       const keys = content.authorities[tenant];
-      if (!keys) throw new Error(`Expected keys of authority '${tenant}' in the key file, but it has none.`);
+      if (!keys)
+        throw new Error(`Expected keys of authority '${tenant}' in the key file, but it has none.`);
       return { wrap: fromBase64(keys.wrap), blind: fromBase64(keys.blind) };
     },
     add(tenant) {
       if (content.authorities[tenant]) return;
-      content.authorities[tenant] = { wrap: toBase64(ids.bytes(32)), blind: toBase64(ids.bytes(32)) };
+      content.authorities[tenant] = {
+        wrap: toBase64(ids.bytes(32)),
+        blind: toBase64(ids.bytes(32)),
+      };
       save();
     },
   };
@@ -48,7 +52,9 @@ export function memoryKeyring(ids: Ids, tenants: string[] = []): Keyring {
  * not one of ours: without the keys every record is lost, so it is never overwritten.
  */
 export function fileKeyring(path: string, ids: Ids): Keyring {
-  const content = existsSync(path) ? parse(path) : { format: 'baton-keys-1' as const, authorities: {} };
+  const content = existsSync(path)
+    ? parse(path)
+    : { format: 'baton-keys-1' as const, authorities: {} };
   return keyringOver(content, ids, () => writeWhole(path, JSON.stringify(content, null, 2)));
 }
 
@@ -56,7 +62,9 @@ function parse(path: string) {
   try {
     return KeyFile.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
-    throw new Error(`Expected '${path}' to be a Baton key file, but it could not be read as one.`, { cause });
+    throw new Error(`Expected '${path}' to be a Baton key file, but it could not be read as one.`, {
+      cause,
+    });
   }
 }
 

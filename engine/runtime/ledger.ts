@@ -42,7 +42,12 @@ export interface Move {
 const ATTEMPTS = 20;
 
 /** Null when the move stands (or stood already), else the sentence of its refusal. */
-export async function moveResponsibility(store: Store, vault: Vault, move: Move, now: string): Promise<string | null> {
+export async function moveResponsibility(
+  store: Store,
+  vault: Vault,
+  move: Move,
+  now: string,
+): Promise<string | null> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const scope = tenantScope(move.tenant);
     const doc = await store.responsibilities.get(scope, move.childId);
@@ -53,24 +58,69 @@ export async function moveResponsibility(store: Store, vault: Vault, move: Move,
     if (doc.commands.some((answer) => answer.commandId === move.commandId)) return null;
     const refusal = guard(doc, move);
     if (refusal) return refusal;
-    if (await store.responsibilities.update(scope, doc._id, { revision: doc.revision }, moved(vault, doc, move, now))) return null;
+    if (
+      await store.responsibilities.update(
+        scope,
+        doc._id,
+        { revision: doc.revision },
+        moved(vault, doc, move, now),
+      )
+    )
+      return null;
   }
   return `Expected to move responsibility for child '${move.childId}', but others kept changing it: try again.`;
 }
 
 /** Only from the holder the case believes in; a case that opens with the present holder changes nothing. */
 function guard(doc: ResponsibilityDoc, move: Move): string | null {
-  if (move.from === undefined) return doc.holder === move.to ? null : `Expected to open the responsibility record of child '${move.childId}' with '${move.to}', but '${doc.holder}' holds it since ${doc.since}.`;
-  return doc.holder === move.from ? null : `Expected '${move.from}' to hold child '${move.childId}' when it passes at '${move.event}', but '${doc.holder}' does.`;
+  if (move.from === undefined)
+    return doc.holder === move.to
+      ? null
+      : `Expected to open the responsibility record of child '${move.childId}' with '${move.to}', but '${doc.holder}' holds it since ${doc.since}.`;
+  return doc.holder === move.from
+    ? null
+    : `Expected '${move.from}' to hold child '${move.childId}' when it passes at '${move.event}', but '${doc.holder}' does.`;
 }
 
-const entry = (move: Move, now: string): HolderEntry => ({ holder: move.to, since: move.effective, recordedAt: now, event: move.event, caseId: move.caseId, by: move.by });
-const answer = (move: Move, revision: number) => ({ commandId: move.commandId, digest: '', revision, opened: [] });
+const entry = (move: Move, now: string): HolderEntry => ({
+  holder: move.to,
+  since: move.effective,
+  recordedAt: now,
+  event: move.event,
+  caseId: move.caseId,
+  by: move.by,
+});
+const answer = (move: Move, revision: number) => ({
+  commandId: move.commandId,
+  digest: '',
+  revision,
+  opened: [],
+});
 
 function opened(vault: Vault, move: Move, now: string): ResponsibilityDoc {
   const key = vault.newKey(move.tenant);
-  const body: LedgerBody = { name: move.name, dateOfBirth: move.dateOfBirth ?? null, history: [entry(move, now)] };
-  return { _id: move.childId, tenant: move.tenant, schemaVersion: 1, revision: 1, caseIds: [move.caseId], holder: move.to, since: move.effective, key, sealed: vault.seal(move.tenant, key, places.responsibility({ _id: move.childId, revision: 1 }), body), commands: [answer(move, 1)] };
+  const body: LedgerBody = {
+    name: move.name,
+    dateOfBirth: move.dateOfBirth ?? null,
+    history: [entry(move, now)],
+  };
+  return {
+    _id: move.childId,
+    tenant: move.tenant,
+    schemaVersion: 1,
+    revision: 1,
+    caseIds: [move.caseId],
+    holder: move.to,
+    since: move.effective,
+    key,
+    sealed: vault.seal(
+      move.tenant,
+      key,
+      places.responsibility({ _id: move.childId, revision: 1 }),
+      body,
+    ),
+    commands: [answer(move, 1)],
+  };
 }
 
 function moved(vault: Vault, doc: ResponsibilityDoc, move: Move, now: string) {
@@ -83,7 +133,12 @@ function moved(vault: Vault, doc: ResponsibilityDoc, move: Move, now: string) {
       holder: move.to,
       since: changes ? move.effective : doc.since,
       caseIds: doc.caseIds.includes(move.caseId) ? doc.caseIds : [...doc.caseIds, move.caseId],
-      sealed: vault.seal(doc.tenant, doc.key, places.responsibility({ ...doc, revision: doc.revision + 1 }), { ...body, history }),
+      sealed: vault.seal(
+        doc.tenant,
+        doc.key,
+        places.responsibility({ ...doc, revision: doc.revision + 1 }),
+        { ...body, history },
+      ),
     },
     push: { commands: { each: [answer(move, doc.revision + 1)], keep: 64 } },
   };

@@ -29,14 +29,23 @@ export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody):
   if (doc.outbox.length === 0) return [];
   const { store, vault, failpoint } = doors;
   const scope = tenantScope(doc.tenant);
-  const opened = doc.outbox.map((event) => ({ event, body: vault.open<EventBody>(doc.tenant, doc.key, places.event(event), event.sealed) }));
+  const opened = doc.outbox.map((event) => ({
+    event,
+    body: vault.open<EventBody>(doc.tenant, doc.key, places.event(event), event.sealed),
+  }));
   await failpoint('before-effects', { caseId: doc._id });
   const touched = touchedTasks(doc.outbox);
   const rows = [
-    ...body.userTasks.filter((task) => touched.has(task.id)).map((task) => openTaskRow(vault, doc, body, task)),
-    ...opened.flatMap(({ event, body: content }) => finishedTaskRow(vault, doc, body, event, content)),
+    ...body.userTasks
+      .filter((task) => touched.has(task.id))
+      .map((task) => openTaskRow(vault, doc, body, task)),
+    ...opened.flatMap(({ event, body: content }) =>
+      finishedTaskRow(vault, doc, body, event, content),
+    ),
   ];
-  const thrown = opened.flatMap(({ event, body: content }) => (event.type === 'message.thrown' ? [thrownMessage(vault, event, content)] : []));
+  const thrown = opened.flatMap(({ event, body: content }) =>
+    event.type === 'message.thrown' ? [thrownMessage(vault, event, content)] : [],
+  );
   await Promise.all([
     store.messages.insertMissing(scope, thrown),
     store.events.insertMissing(scope, doc.outbox),
@@ -54,9 +63,21 @@ export async function relay(doors: RelayDoors, doc: StoredCase, body: CaseBody):
 }
 
 /** Messages that came before the wait: taken here, before the outbox is emptied, so that a death loses none. */
-async function takeStored({ store, failpoint, nowMs }: RelayDoors, doc: StoredCase): Promise<string[]> {
+async function takeStored(
+  { store, failpoint, nowMs }: RelayDoors,
+  doc: StoredCase,
+): Promise<string[]> {
   const found = await storedFor(store, doc.tenant, doc.waitsFor);
-  const taken = await Promise.all(found.map((message) => change(store, message, { state: 'taken', takenBy: doc._id, reason: null }, new Date(nowMs()).toISOString())));
+  const taken = await Promise.all(
+    found.map((message) =>
+      change(
+        store,
+        message,
+        { state: 'taken', takenBy: doc._id, reason: null },
+        new Date(nowMs()).toISOString(),
+      ),
+    ),
+  );
   const ids = taken.flatMap((message) => (message ? [message._id] : []));
   if (ids.length > 0) await failpoint('message-taken', { caseId: doc._id });
   return ids;
@@ -67,12 +88,29 @@ function touchedTasks(events: StoredEvent[]): Set<string> {
   return new Set(events.flatMap((event) => (event.taskId ? [event.taskId] : [])));
 }
 
-const letters = (vault: Vault, doc: StoredCase, opened: { event: StoredEvent; body: EventBody }[]) => opened.flatMap(({ event, body }) => letterOf(vault, doc, event, body));
+const letters = (
+  vault: Vault,
+  doc: StoredCase,
+  opened: { event: StoredEvent; body: EventBody }[],
+) => opened.flatMap(({ event, body }) => letterOf(vault, doc, event, body));
 
 function letterOf(vault: Vault, doc: StoredCase, event: StoredEvent, content: EventBody): Letter[] {
   if (event.type !== 'letter.issued') return [];
   const letter = content.data['letter'] as { channel: string };
-  return [{ _id: event._id, tenant: doc.tenant, schemaVersion: 1, caseId: doc._id, seq: event.seq, elementId: event.elementId ?? '', issuedAt: event.recordedAt, channel: letter.channel, key: doc.key, sealed: vault.seal(doc.tenant, doc.key, places.letter(event), letter) }];
+  return [
+    {
+      _id: event._id,
+      tenant: doc.tenant,
+      schemaVersion: 1,
+      caseId: doc._id,
+      seq: event.seq,
+      elementId: event.elementId ?? '',
+      issuedAt: event.recordedAt,
+      channel: letter.channel,
+      key: doc.key,
+      sealed: vault.seal(doc.tenant, doc.key, places.letter(event), letter),
+    },
+  ];
 }
 
 interface RowSeen {
@@ -84,14 +122,43 @@ interface RowSeen {
 }
 
 function noticesOf(doc: StoredCase, rows: RowSeen[], at: number): NoticeDoc[] {
-  const base = { tenant: doc.tenant, schemaVersion: 1 as const, caseId: doc._id, policyKey: doc.policyKey, hiddenFrom: doc.hiddenFrom, at };
-  const ofCase: NoticeDoc = { ...base, _id: `${doc._id}:${doc.lastSeq}`, kind: 'case', id: doc._id, revision: doc.revision, audience: [] };
-  return [...rows.map((row): NoticeDoc => ({ ...base, _id: `${row._id}:${doc.lastSeq}`, kind: 'task', id: row._id, revision: row.revision, audience: taskAudience(row) })), ofCase];
+  const base = {
+    tenant: doc.tenant,
+    schemaVersion: 1 as const,
+    caseId: doc._id,
+    policyKey: doc.policyKey,
+    hiddenFrom: doc.hiddenFrom,
+    at,
+  };
+  const ofCase: NoticeDoc = {
+    ...base,
+    _id: `${doc._id}:${doc.lastSeq}`,
+    kind: 'case',
+    id: doc._id,
+    revision: doc.revision,
+    audience: [],
+  };
+  return [
+    ...rows.map((row): NoticeDoc => ({
+      ...base,
+      _id: `${row._id}:${doc.lastSeq}`,
+      kind: 'task',
+      id: row._id,
+      revision: row.revision,
+      audience: taskAudience(row),
+    })),
+    ofCase,
+  ];
 }
 
 /** Empties the outbox up to what was relayed; a later commit's events stay. */
 async function trim(store: Store, doc: StoredCase): Promise<void> {
   const scope = tenantScope(doc.tenant);
-  const whole = await store.cases.update(scope, doc._id, { lastSeq: doc.lastSeq }, { set: { outbox: [], unrelayedSince: null } });
+  const whole = await store.cases.update(
+    scope,
+    doc._id,
+    { lastSeq: doc.lastSeq },
+    { set: { outbox: [], unrelayedSince: null } },
+  );
   if (!whole) await store.cases.update(scope, doc._id, {}, { pullUpTo: { outbox: doc.lastSeq } });
 }

@@ -41,9 +41,23 @@ export function dueAtOf(task: UserTask): string {
   return deadline?.state === 'computed' ? deadline.dueAt : NO_DUE_DATE;
 }
 
-function taskRow(vault: Vault, doc: StoredCase, body: CaseBody, task: UserTask, seq: number): TaskRow {
+function taskRow(
+  vault: Vault,
+  doc: StoredCase,
+  body: CaseBody,
+  task: UserTask,
+  seq: number,
+): TaskRow {
   const assignee = task.status === 'claimed' ? task.assignee : null;
-  const sealed: TaskRowBody = { name: task.name, reference: doc.reference, caseTitle: body.title, policyTitle: body.policy.title, deadline: deadlineOf(task), assigneeName: assignee?.name ?? null, overdueSince: task.overdueSince ?? null };
+  const sealed: TaskRowBody = {
+    name: task.name,
+    reference: doc.reference,
+    caseTitle: body.title,
+    policyTitle: body.policy.title,
+    deadline: deadlineOf(task),
+    assigneeName: assignee?.name ?? null,
+    overdueSince: task.overdueSince ?? null,
+  };
   return {
     _id: task.id,
     tenant: doc.tenant,
@@ -58,7 +72,11 @@ function taskRow(vault: Vault, doc: StoredCase, body: CaseBody, task: UserTask, 
     teamId: task.teamId ?? null,
     status: task.status,
     assigneeId: assignee?.personId ?? null,
-    audience: taskAudience({ role: task.role, teamId: task.teamId ?? null, assigneeId: assignee?.personId ?? null }),
+    audience: taskAudience({
+      role: task.role,
+      teamId: task.teamId ?? null,
+      assigneeId: assignee?.personId ?? null,
+    }),
     hiddenFrom: doc.hiddenFrom,
     openedAt: task.openedAt,
     dueAt: dueAtOf(task),
@@ -71,16 +89,37 @@ function taskRow(vault: Vault, doc: StoredCase, body: CaseBody, task: UserTask, 
 }
 
 function blindWords(vault: Vault, doc: StoredCase, body: CaseBody, more: string[] = []): string[] {
-  return vault.blind(doc.tenant, [doc.reference, body.title, ...body.subjects.map((child) => child.name), ...more]);
+  return vault.blind(doc.tenant, [
+    doc.reference,
+    body.title,
+    ...body.subjects.map((child) => child.name),
+    ...more,
+  ]);
 }
 
-export function openTaskRow(vault: Vault, doc: StoredCase, body: CaseBody, task: UserTask): TaskRow {
+export function openTaskRow(
+  vault: Vault,
+  doc: StoredCase,
+  body: CaseBody,
+  task: UserTask,
+): TaskRow {
   return taskRow(vault, doc, body, task, doc.lastSeq);
 }
 
 /** The tombstone of a task that an event completed or cancelled: who had it, and when. */
-export function finishedTaskRow(vault: Vault, doc: StoredCase, body: CaseBody, event: StoredEvent, content: EventBody): TaskRow[] {
-  const status = event.type === 'user-task.completed' ? 'completed' : event.type === 'user-task.cancelled' ? 'cancelled' : null;
+export function finishedTaskRow(
+  vault: Vault,
+  doc: StoredCase,
+  body: CaseBody,
+  event: StoredEvent,
+  content: EventBody,
+): TaskRow[] {
+  const status =
+    event.type === 'user-task.completed'
+      ? 'completed'
+      : event.type === 'user-task.cancelled'
+        ? 'cancelled'
+        : null;
   if (!status) return [];
   const task = content.data['task'] as UserTask;
   return [{ ...taskRow(vault, doc, body, task, doc.lastSeq), status, revision: task.revision + 1 }];
@@ -92,7 +131,13 @@ export function caseRow(vault: Vault, doc: StoredCase, body: CaseBody): CaseRow 
     title: body.title,
     reference: doc.reference,
     policyTitle: body.policy.title,
-    waitingFor: body.userTasks.map((task) => ({ name: task.name, role: task.role, since: task.openedAt, taskId: task.id, dueAt: dueAtOf(task) })),
+    waitingFor: body.userTasks.map((task) => ({
+      name: task.name,
+      role: task.role,
+      since: task.openedAt,
+      taskId: task.id,
+      dueAt: dueAtOf(task),
+    })),
     deadline: byDue[0] ? deadlineOf(byDue[0]) : null,
     incidents: body.incidents.map((incident) => incident.sentence),
   };
@@ -114,6 +159,11 @@ export function caseRow(vault: Vault, doc: StoredCase, body: CaseBody): CaseRow 
     hiddenFrom: doc.hiddenFrom,
     blind: blindWords(vault, doc, body),
     key: doc.key,
-    sealed: vault.seal(doc.tenant, doc.key, places.caseRow({ _id: doc._id, seq: doc.lastSeq }), sealed),
+    sealed: vault.seal(
+      doc.tenant,
+      doc.key,
+      places.caseRow({ _id: doc._id, seq: doc.lastSeq }),
+      sealed,
+    ),
   };
 }

@@ -30,7 +30,12 @@ export interface Settled {
 }
 
 /** One commit out of a plan and, when the kernel ran, its output. */
-export function settle(loaded: Loaded, plan: Plan, output: AdvanceOutput | null, context: SettleContext): Settled {
+export function settle(
+  loaded: Loaded,
+  plan: Plan,
+  output: AdvanceOutput | null,
+  context: SettleContext,
+): Settled {
   const { body, events, opened } = reconcile(loaded, plan, output, context.now);
   const chained = chain(loaded.doc, [...plan.events, ...events], context);
   const status = plan.ends?.status ?? (output?.ended ? 'completed' : loaded.doc.status);
@@ -41,23 +46,48 @@ export function settle(loaded: Loaded, plan: Plan, output: AdvanceOutput | null,
     committedAt: context.now,
     endedAt: status === 'active' ? null : context.now,
     nextWakeAt: nextWake(body, context.now),
-    waitsFor: body.messageWaits.map((wait) => waitKey(context.vault, loaded.doc.tenant, wait.message, wait.correlationKey ?? null)),
+    waitsFor: body.messageWaits.map((wait) =>
+      waitKey(context.vault, loaded.doc.tenant, wait.message, wait.correlationKey ?? null),
+    ),
     unrelayedSince: loaded.doc.unrelayedSince ?? context.now,
     lastSeq: last?.seq ?? loaded.doc.lastSeq,
     lastHash: last?.hash ?? loaded.doc.lastHash,
-    sealed: context.vault.seal(loaded.doc.tenant, loaded.doc.key, places.case({ ...loaded.doc, revision: loaded.doc.revision + 1 }), body),
+    sealed: context.vault.seal(
+      loaded.doc.tenant,
+      loaded.doc.key,
+      places.case({ ...loaded.doc, revision: loaded.doc.revision + 1 }),
+      body,
+    ),
   };
-  const answer = { commandId: context.command.commandId, digest: context.digest, revision: set.revision!, opened };
+  const answer = {
+    commandId: context.command.commandId,
+    digest: context.digest,
+    revision: set.revision!,
+    opened,
+  };
   return {
     body,
     answer,
-    doc: { ...loaded.doc, ...set, outbox: [...loaded.doc.outbox, ...chained], commands: [...loaded.doc.commands, answer].slice(-REMEMBERED_COMMANDS) },
-    change: { set, push: { outbox: { each: chained }, commands: { each: [answer], keep: REMEMBERED_COMMANDS } } },
+    doc: {
+      ...loaded.doc,
+      ...set,
+      outbox: [...loaded.doc.outbox, ...chained],
+      commands: [...loaded.doc.commands, answer].slice(-REMEMBERED_COMMANDS),
+    },
+    change: {
+      set,
+      push: { outbox: { each: chained }, commands: { each: [answer], keep: REMEMBERED_COMMANDS } },
+    },
   };
 }
 
 /** 'message|hash of key': the clear scalar by which a message finds who waits. */
-export function waitKey(vault: Vault, tenant: string, message: string, correlationKey: string | null): string {
+export function waitKey(
+  vault: Vault,
+  tenant: string,
+  message: string,
+  correlationKey: string | null,
+): string {
   return `${message}|${correlationKey === null ? '' : vault.blindOne(tenant, correlationKey)}`;
 }
 
@@ -72,8 +102,18 @@ function chain(doc: StoredCase, events: PlannedEvent[], context: SettleContext):
   });
 }
 
-function store(doc: StoredCase, event: PlannedEvent, seq: number, prevHash: string, { now, command, digest, vault }: SettleContext): StoredEvent {
-  const body: EventBody = { sentence: event.sentence, byName: command.by.name, data: event.data ?? {} };
+function store(
+  doc: StoredCase,
+  event: PlannedEvent,
+  seq: number,
+  prevHash: string,
+  { now, command, digest, vault }: SettleContext,
+): StoredEvent {
+  const body: EventBody = {
+    sentence: event.sentence,
+    byName: command.by.name,
+    data: event.data ?? {},
+  };
   const _id = `${doc._id}:${String(seq).padStart(6, '0')}`;
   const unhashed = {
     _id,
@@ -98,7 +138,12 @@ function store(doc: StoredCase, event: PlannedEvent, seq: number, prevHash: stri
 
 /** The one scalar the poller asks for: the earliest of timers and jobs that are not stuck, and moves not yet answered. */
 function nextWake(body: CaseBody, now: string): string | null {
-  const times = [...body.timers, ...body.jobs].filter((work) => !work.stuck).map((work) => work.dueAt);
+  const times = [...body.timers, ...body.jobs]
+    .filter((work) => !work.stuck)
+    .map((work) => work.dueAt);
   if (body.pendingMoves.length > 0) times.push(now);
-  return times.reduce<string | null>((earliest, time) => (earliest === null || time < earliest ? time : earliest), null);
+  return times.reduce<string | null>(
+    (earliest, time) => (earliest === null || time < earliest ? time : earliest),
+    null,
+  );
 }

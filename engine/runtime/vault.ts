@@ -22,7 +22,8 @@ export const places = {
   taskRow: (row: { _id: string; seq: number }) => `task:${row._id}@${row.seq}`,
   caseRow: (row: { _id: string; seq: number }) => `case-row:${row._id}@${row.seq}`,
   draft: (draft: { _id: string; revision: number }) => `draft:${draft._id}@${draft.revision}`,
-  responsibility: (doc: { _id: string; revision: number }) => `responsibility:${doc._id}@${doc.revision}`,
+  responsibility: (doc: { _id: string; revision: number }) =>
+    `responsibility:${doc._id}@${doc.revision}`,
   message: (message: { _id: string }) => `message:${message._id}`,
 };
 
@@ -48,8 +49,11 @@ function encrypt(key: Uint8Array, nonce: Uint8Array, aad: string, plain: Uint8Ar
 }
 
 function decrypt(key: Uint8Array, aad: string, sealed: Uint8Array): Buffer {
-  if (sealed[0] !== VERSION) throw new Error(`Expected a sealed value of version ${VERSION}, but found ${sealed[0]}.`);
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13)).setAAD(Buffer.from(aad));
+  if (sealed[0] !== VERSION)
+    throw new Error(`Expected a sealed value of version ${VERSION}, but found ${sealed[0]}.`);
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13)).setAAD(
+    Buffer.from(aad),
+  );
   decipher.setAuthTag(sealed.subarray(13, 29));
   return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);
 }
@@ -61,7 +65,9 @@ export function wordsOf(text: string): string[] {
 }
 
 const prefixesOf = (word: string) =>
-  Array.from({ length: Math.max(0, word.length - PREFIX_FROM) }, (_, i) => word.slice(0, PREFIX_FROM + i));
+  Array.from({ length: Math.max(0, word.length - PREFIX_FROM) }, (_, i) =>
+    word.slice(0, PREFIX_FROM + i),
+  );
 
 export function createVault(keyring: Keyring, ids: Ids): Vault {
   const unwrapped = new Map<string, Buffer>();
@@ -85,7 +91,10 @@ export function createVault(keyring: Keyring, ids: Ids): Vault {
       const plain = deflateRawSync(Buffer.from(JSON.stringify(value)), { level: 1 });
       return encrypt(caseKey(tenant, key), ids.bytes(12), `${tenant}|${place}`, plain);
     },
-    open: (tenant, key, place, sealed) => JSON.parse(inflateRawSync(decrypt(caseKey(tenant, key), `${tenant}|${place}`, sealed)).toString()),
+    open: (tenant, key, place, sealed) =>
+      JSON.parse(
+        inflateRawSync(decrypt(caseKey(tenant, key), `${tenant}|${place}`, sealed)).toString(),
+      ),
     blind(tenant, texts) {
       const words = new Set(texts.flatMap(wordsOf).flatMap((word) => [word, ...prefixesOf(word)]));
       return [...words].map((word) => hash(tenant, word));

@@ -14,7 +14,12 @@ export async function draftOf(viewer: Viewer, taskId: string): Promise<Draft | n
 }
 
 function opened(viewer: Viewer, doc: TaskDraft): Draft {
-  const values = viewer.doors.vault.open<Draft['values']>(doc.tenant, doc.key, places.draft(doc), doc.sealed);
+  const values = viewer.doors.vault.open<Draft['values']>(
+    doc.tenant,
+    doc.key,
+    places.draft(doc),
+    doc.sealed,
+  );
   return { values, savedAt: doc.savedAt, by: viewer.asker.name, revision: doc.revision };
 }
 

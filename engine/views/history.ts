@@ -48,7 +48,12 @@ async function newestFirst(
 }
 
 function told(viewer: Viewer, loaded: Loaded, event: StoredEvent): HistoryEvent {
-  const body = viewer.doors.vault.open<EventBody>(event.tenant, loaded.doc.key, places.event(event), event.sealed);
+  const body = viewer.doors.vault.open<EventBody>(
+    event.tenant,
+    loaded.doc.key,
+    places.event(event),
+    event.sealed,
+  );
   const { seq, type, occurredAt, recordedAt, personId } = event;
   return {
     seq,

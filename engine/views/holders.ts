@@ -25,7 +25,12 @@ async function holderView(viewer: Viewer, loaded: Loaded, child: Subject): Promi
 }
 
 function recorded(viewer: Viewer, doc: ResponsibilityDoc) {
-  const { history } = viewer.doors.vault.open<LedgerBody>(doc.tenant, doc.key, places.responsibility(doc), doc.sealed);
+  const { history } = viewer.doors.vault.open<LedgerBody>(
+    doc.tenant,
+    doc.key,
+    places.responsibility(doc),
+    doc.sealed,
+  );
   const last = history.at(-1);
   return {
     holder: holderOf(viewer, doc.holder),

@@ -24,7 +24,12 @@ export async function letters(viewer: Viewer, caseId: string): Promise<Letters |
   });
   return {
     letters: docs.map(({ _id, tenant, key, sealed, issuedAt, elementId }) => {
-      const { subject, to, channel, body } = viewer.doors.vault.open<Filed>(tenant, key, places.letter({ _id }), sealed);
+      const { subject, to, channel, body } = viewer.doors.vault.open<Filed>(
+        tenant,
+        key,
+        places.letter({ _id }),
+        sealed,
+      );
       return { id: _id, subject, to: addressee(viewer, to), channel, body, issuedAt, elementId };
     }),
   };

@@ -8,7 +8,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createEngine, failpoints, fileKeyring, randomIds, silentLog, systemClock } from '../../engine/index.ts';
+import {
+  createEngine,
+  failpoints,
+  fileKeyring,
+  randomIds,
+  silentLog,
+  systemClock,
+} from '../../engine/index.ts';
 import { spawnEmbeddedStore } from '../../engine/store/embedded/index.ts';
 import { createMongoStore } from '../../engine/store/mongo/index.ts';
 import { inProcessKernel } from '../support/harness.ts';
@@ -28,13 +35,20 @@ interface Life {
 async function bear(data: string, failpoint?: string): Promise<Life | null> {
   const child = spawn(process.execPath, [join(root, 'dist/server/api/main.js')], {
     cwd: root,
-    env: { ...process.env, BATON_DATA: data, PORT: '0', BATON_DEMO: '1', BATON_DEMO_CASES: '0', ...(failpoint ? { BATON_FAILPOINT: failpoint } : {}) },
+    env: {
+      ...process.env,
+      BATON_DATA: data,
+      PORT: '0',
+      BATON_DEMO: '1',
+      BATON_DEMO_CASES: '0',
+      ...(failpoint ? { BATON_FAILPOINT: failpoint } : {}),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const died = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const said = new Promise<string>((resolve) => {
     let text = '';
-    child.stdout!.on('data', (chunk: Buffer) => {
+    child.stdout.on('data', (chunk: Buffer) => {
       text += chunk.toString();
       const url = /Baton is at (\S+)/.exec(text);
       if (url) resolve(url[1]!);
@@ -48,7 +62,8 @@ const children: ChildProcess[] = [];
 const folders: string[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  for (const folder of folders.splice(0))
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 function folder(): string {
@@ -60,13 +75,43 @@ function folder(): string {
 /** The first steps of S01, each under a fixed key. What was answered is noted; a dead server ends the try. */
 async function journey(url: string, acknowledged: Acknowledged[]): Promise<void> {
   const maya = await ApiPerson.signIn(url, 'maya');
-  const start = await maya.send('POST', '/cases', 'crash-start-1', { policyKey: 'transfer-in-conference', values: request });
+  const start = await maya.send('POST', '/cases', 'crash-start-1', {
+    policyKey: 'transfer-in-conference',
+    values: request,
+  });
   note(acknowledged, 'crash-start-1', start.caseId, 'case.started');
-  await finish(maya, start.caseId, 'Acknowledge receipt', 'crash-step-1', { ccaTeam: 'cca-team' }, acknowledged);
+  await finish(
+    maya,
+    start.caseId,
+    'Acknowledge receipt',
+    'crash-step-1',
+    { ccaTeam: 'cca-team' },
+    acknowledged,
+  );
   const colin = await ApiPerson.signIn(url, 'colin');
-  await claim(colin, start.caseId, 'Add family to LCS showing as CPE', 'crash-claim-1', acknowledged);
-  await finish(colin, start.caseId, 'Add family to LCS showing as CPE', 'crash-step-2', { addedToLcsOn: '2026-03-31', showsAsCpe: true }, acknowledged);
-  await finish(colin, start.caseId, 'Check off the documents received', 'crash-step-3', { bundle: documents }, acknowledged);
+  await claim(
+    colin,
+    start.caseId,
+    'Add family to LCS showing as CPE',
+    'crash-claim-1',
+    acknowledged,
+  );
+  await finish(
+    colin,
+    start.caseId,
+    'Add family to LCS showing as CPE',
+    'crash-step-2',
+    { addedToLcsOn: '2026-03-31', showsAsCpe: true },
+    acknowledged,
+  );
+  await finish(
+    colin,
+    start.caseId,
+    'Check off the documents received',
+    'crash-step-3',
+    { bundle: documents },
+    acknowledged,
+  );
 }
 
 const request = {
@@ -75,39 +120,82 @@ const request = {
   senderName: 'Team Manager',
   senderEmail: 'manager@example.gov.uk',
   holdingWorkerName: 'A. Worker',
-  children: [{ name: 'Juniper Vale', dateOfBirth: '2018-05-04' }, { name: 'Bram Vale', dateOfBirth: '2020-01-09' }],
+  children: [
+    { name: 'Juniper Vale', dateOfBirth: '2018-05-04' },
+    { name: 'Bram Vale', dateOfBirth: '2020-01-09' },
+  ],
   dateMovedIn: '2026-03-27',
 };
-const received = ['child-protection-plan', 'conference-minutes', 'core-group-minutes', 'risk-assessment', 'chronology', 'viability-assessment'];
-const documents = [...received.map((key) => ({ key, status: 'received', receivedOn: '2026-04-07' })), { key: 'updated-report', status: 'outstanding' }];
+const received = [
+  'child-protection-plan',
+  'conference-minutes',
+  'core-group-minutes',
+  'risk-assessment',
+  'chronology',
+  'viability-assessment',
+];
+const documents = [
+  ...received.map((key) => ({ key, status: 'received', receivedOn: '2026-04-07' })),
+  { key: 'updated-report', status: 'outstanding' },
+];
 
 /** A key that was answered before gets its answer again; else the task is found and completed. */
-async function finish(who: ApiPerson, caseId: string, name: string, key: string, values: Record<string, unknown>, acknowledged: Acknowledged[]): Promise<void> {
+async function finish(
+  who: ApiPerson,
+  caseId: string,
+  name: string,
+  key: string,
+  values: Record<string, unknown>,
+  acknowledged: Acknowledged[],
+): Promise<void> {
   if (await who.knows(key)) return note(acknowledged, key, caseId, 'user-task.completed');
   const task = await who.task(caseId, name);
   await who.send('POST', `/tasks/${task.id}/complete`, key, { revision: task.revision, values });
   note(acknowledged, key, caseId, 'user-task.completed');
 }
 
-async function claim(who: ApiPerson, caseId: string, name: string, key: string, acknowledged: Acknowledged[]): Promise<void> {
+async function claim(
+  who: ApiPerson,
+  caseId: string,
+  name: string,
+  key: string,
+  acknowledged: Acknowledged[],
+): Promise<void> {
   if (await who.knows(key)) return note(acknowledged, key, caseId, 'user-task.claimed');
   const task = await who.task(caseId, name);
   await who.send('POST', `/tasks/${task.id}/claim`, key, { revision: task.revision });
   note(acknowledged, key, caseId, 'user-task.claimed');
 }
 
-function note(acknowledged: Acknowledged[], commandId: string, caseId: string, effect: string): void {
-  if (!acknowledged.some((known) => known.commandId === commandId)) acknowledged.push({ commandId, caseId, effect });
+function note(
+  acknowledged: Acknowledged[],
+  commandId: string,
+  caseId: string,
+  effect: string,
+): void {
+  if (!acknowledged.some((known) => known.commandId === commandId))
+    acknowledged.push({ commandId, caseId, effect });
 }
 
 /** Lives until it is killed or the journey is done. */
-async function live(data: string, acknowledged: Acknowledged[], failpoint?: string, killAfterMs?: number): Promise<'done' | 'dead'> {
+async function live(
+  data: string,
+  acknowledged: Acknowledged[],
+  failpoint?: string,
+  killAfterMs?: number,
+): Promise<'done' | 'dead'> {
   const life = await bear(data, failpoint);
   if (!life) return 'dead';
   children.push(life.child);
   if (killAfterMs !== undefined) setTimeout(() => life.child.kill('SIGKILL'), killAfterMs);
-  const outcome = await Promise.race([journey(life.url, acknowledged).then(() => 'done' as const), life.died.then(() => 'dead' as const)]).catch(async (fault: unknown) => {
-    const dead = await Promise.race([life.died.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 5000))]);
+  const outcome = await Promise.race([
+    journey(life.url, acknowledged).then(() => 'done' as const),
+    life.died.then(() => 'dead' as const),
+  ]).catch(async (fault: unknown) => {
+    const dead = await Promise.race([
+      life.died.then(() => true),
+      new Promise<false>((resolve) => setTimeout(() => resolve(false), 5000)),
+    ]);
     if (dead) return 'dead' as const;
     throw fault;
   });
@@ -120,17 +208,33 @@ async function live(data: string, acknowledged: Acknowledged[], failpoint?: stri
 async function judge(data: string, acknowledged: Acknowledged[]): Promise<string[]> {
   const embedded = await spawnEmbeddedStore({ folder: join(data, 'store') });
   const store = await createMongoStore({ url: embedded.url, dbName: 'baton' });
-  const engine = createEngine({ store, kernel: inProcessKernel, keyring: fileKeyring(join(data, 'keys.json'), randomIds), clock: systemClock, ids: randomIds, log: silentLog });
+  const engine = createEngine({
+    store,
+    kernel: inProcessKernel,
+    keyring: fileKeyring(join(data, 'keys.json'), randomIds),
+    clock: systemClock,
+    ids: randomIds,
+    log: silentLog,
+  });
   await engine.sweepOutboxes('9999-01-01T00:00:00.000Z');
   await engine.runDueWork();
   await engine.sweepOutboxes('9999-01-01T00:00:00.000Z');
-  const faults = await checkHistory({ store, vault: engine.doors.vault, tenant: 'oxfordshire', acknowledged });
+  const faults = await checkHistory({
+    store,
+    vault: engine.doors.vault,
+    tenant: 'oxfordshire',
+    acknowledged,
+  });
   await store.close();
   await embedded.stop();
   return faults;
 }
 
-async function untilDone(data: string, acknowledged: Acknowledged[], first: { failpoint?: string; killAfterMs?: number }): Promise<number> {
+async function untilDone(
+  data: string,
+  acknowledged: Acknowledged[],
+  first: { failpoint?: string; killAfterMs?: number },
+): Promise<number> {
   let lives = 1;
   let outcome = await live(data, acknowledged, first.failpoint, first.killAfterMs);
   while (outcome === 'dead' && lives < 6) {
@@ -142,7 +246,9 @@ async function untilDone(data: string, acknowledged: Acknowledged[], first: { fa
 }
 
 describe('a server killed with SIGKILL', () => {
-  const points = deep ? failpoints.flatMap((name) => [1, 2, 3, 5, 8].map((count) => `${name}:${count}`)) : failpoints.map((name) => `${name}:2`);
+  const points = deep
+    ? failpoints.flatMap((name) => [1, 2, 3, 5, 8].map((count) => `${name}:${count}`))
+    : failpoints.map((name) => `${name}:2`);
   const reachable = points.filter((point) => !point.startsWith('timer-found'));
   for (const failpoint of reachable)
     it(`at failpoint ${failpoint} loses nothing it acknowledged`, async () => {

@@ -14,7 +14,10 @@ let browser: Browser;
 const family = /Juniper Vale/;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startTestServer({ startAt: '2026-03-30T13:00:00.000Z' }), openBrowser()]);
+  [server, browser] = await Promise.all([
+    startTestServer({ startAt: '2026-03-30T13:00:00.000Z' }),
+    openBrowser(),
+  ]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -40,7 +43,11 @@ async function recordRequest(maya: Person): Promise<string> {
 }
 
 it('carries a request from role to role until the conference is held', async () => {
-  const [maya, colin, quinn, tess, sam, ines] = await Promise.all(['maya', 'colin', 'quinn', 'tess', 'sam', 'ines'].map((name) => person(browser, server.url, name)));
+  const [maya, colin, quinn, tess, sam, ines] = await Promise.all(
+    ['maya', 'colin', 'quinn', 'tess', 'sam', 'ines'].map((name) =>
+      person(browser, server.url, name),
+    ),
+  );
   await colin!.page.getByRole('link', { name: 'Inbox' }).first().click();
 
   const reference = await recordRequest(maya!);
@@ -51,7 +58,11 @@ it('carries a request from role to role until the conference is held', async () 
   await maya!.complete();
 
   // Colin did nothing: his inbox is live.
-  await colin!.page.getByRole('row').filter({ hasText: family }).getByRole('link', { name: 'Add family to LCS showing as CPE' }).waitFor();
+  await colin!.page
+    .getByRole('row')
+    .filter({ hasText: family })
+    .getByRole('link', { name: 'Add family to LCS showing as CPE' })
+    .waitFor();
   await picture(colin!.page, 's01-inbox-live');
   await colin!.open('Add family to LCS showing as CPE', family);
   await colin!.date('Date added to LCS', '31 3 2026');
@@ -59,13 +70,24 @@ it('carries a request from role to role until the conference is held', async () 
   await colin!.complete();
 
   await colin!.open('Check off the documents received', family);
-  const lines = ['Current Child Protection Plan', 'Minutes of all previous', 'Minutes of the last Core Group', 'Current risk assessment', 'Chronology', 'Viability assessment'];
+  const lines = [
+    'Current Child Protection Plan',
+    'Minutes of all previous',
+    'Minutes of the last Core Group',
+    'Current risk assessment',
+    'Chronology',
+    'Viability assessment',
+  ];
   for (const line of lines) {
     const row = colin!.page.getByRole('group', { name: new RegExp(line) }).first();
     await colin!.choose('Status', 'Received', row);
     await colin!.date('Date received', '7 4 2026', row);
   }
-  await colin!.choose('Status', 'Outstanding', colin!.page.getByRole('group', { name: /Updated report/ }).first());
+  await colin!.choose(
+    'Status',
+    'Outstanding',
+    colin!.page.getByRole('group', { name: /Updated report/ }).first(),
+  );
   await colin!.complete();
 
   await ines!.open('Assess the documents', family);
@@ -106,7 +128,10 @@ it('carries a request from role to role until the conference is held', async () 
   await server.passTo('2026-04-22T08:00:00.000Z');
   await Promise.all([colin!, ines!, quinn!].map((one) => one.signInAgain()));
   await colin!.page.getByRole('link', { name: 'Inbox' }).first().click();
-  const late = colin!.page.getByRole('row').filter({ hasText: family }).filter({ hasText: 'Holding social worker makes contact' });
+  const late = colin!.page
+    .getByRole('row')
+    .filter({ hasText: family })
+    .filter({ hasText: 'Holding social worker makes contact' });
   await late.getByText('Overdue').waitFor();
   await late.getByText('Why this date').click();
   await late.getByText('Tue 21 April 2026').first().waitFor();
@@ -130,7 +155,12 @@ it('carries a request from role to role until the conference is held', async () 
   await ines!.open('Record the updated report', family);
   await ines!.page.getByText('Sun 3 May 2026 at 10:00').first().waitFor();
   await ines!.date('When the report was received', '1 5 2026 12:00');
-  for (const tick of ['The Independent Chair has the report', 'The Team Manager has the report', 'The report has been shared with the family']) await ines!.tick(tick);
+  for (const tick of [
+    'The Independent Chair has the report',
+    'The Team Manager has the report',
+    'The report has been shared with the family',
+  ])
+    await ines!.tick(tick);
   await ines!.complete();
 
   await server.passTo('2026-05-05T11:00:00.000Z');
@@ -158,7 +188,14 @@ it('carries a request from role to role until the conference is held', async () 
 
   expect(server.tenantViolations()).toEqual([]);
   const { doors } = server.server.engine;
-  expect(await checkHistory({ store: server.store, vault: doors.vault, tenant: 'oxfordshire', acknowledged: [] })).toEqual([]);
+  expect(
+    await checkHistory({
+      store: server.store,
+      vault: doors.vault,
+      tenant: 'oxfordshire',
+      acknowledged: [],
+    }),
+  ).toEqual([]);
 });
 
 async function localChecks(sam: Person): Promise<void> {
@@ -176,7 +213,10 @@ async function localChecks(sam: Person): Promise<void> {
 
 async function openCase(who: Person, reference: string): Promise<void> {
   await who.page.getByRole('link', { name: 'Cases' }).first().click();
-  await who.page.getByRole('searchbox', { name: 'Child or case reference' }).first().fill(reference);
+  await who.page
+    .getByRole('searchbox', { name: 'Child or case reference' })
+    .first()
+    .fill(reference);
   await who.page.getByRole('button', { name: 'Filter' }).click();
   await who.page.getByRole('link', { name: family }).first().click();
 }

@@ -22,9 +22,14 @@ export class ApiPerson {
   }
 
   static async signIn(url: string, username: string): Promise<ApiPerson> {
-    const response = await fetch(`${url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json', origin: url }, body: JSON.stringify({ username, password: 'baton-demo' }) });
+    const response = await fetch(`${url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify({ username, password: 'baton-demo' }),
+    });
     const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
-    if (!response.ok || !cookie) throw new Error(`Expected '${username}' to sign in, but: ${await response.text()}`);
+    if (!response.ok || !cookie)
+      throw new Error(`Expected '${username}' to sign in, but: ${await response.text()}`);
     return new ApiPerson(url, cookie);
   }
 
@@ -35,14 +40,26 @@ export class ApiPerson {
   }
 
   async send(method: string, path: string, key: string, body: unknown): Promise<Written> {
-    const response = await fetch(`${this.url}/api${path}`, { method, headers: { cookie: this.cookie, origin: this.url, 'content-type': 'application/json', 'idempotency-key': key }, body: JSON.stringify(body) });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    const response = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers: {
+        cookie: this.cookie,
+        origin: this.url,
+        'content-type': 'application/json',
+        'idempotency-key': key,
+      },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok)
+      throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return (await response.json()) as Written;
   }
 
   /** Whether a command of this key has been applied. */
   async knows(key: string): Promise<boolean> {
-    const outcome = await this.read<{ state: string }>(`/commands/${key}`).catch(() => ({ state: 'unknown' }));
+    const outcome = await this.read<{ state: string }>(`/commands/${key}`).catch(() => ({
+      state: 'unknown',
+    }));
     return outcome.state === 'applied';
   }
 

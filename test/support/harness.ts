@@ -4,7 +4,19 @@
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { createEngine, memoryKeyring, silentLog, systemScope, tenantScope, type Engine, type EngineDoors, type Failpoint, type Ids, type Keyring, type Store } from '../../engine/index.ts';
+import {
+  createEngine,
+  memoryKeyring,
+  silentLog,
+  systemScope,
+  tenantScope,
+  type Engine,
+  type EngineDoors,
+  type Failpoint,
+  type Ids,
+  type Keyring,
+  type Store,
+} from '../../engine/index.ts';
 import { advanceInProcess, type Kernel } from '../../engine/kernel/index.ts';
 import { evaluate } from '../../engine/feel/index.ts';
 import type { AuthorityDoc, PolicyVersionDoc } from '../../engine/model/collections.ts';
@@ -18,8 +30,14 @@ export const shippedProcesses = join(import.meta.dirname, '../../processes');
 /** Ids and chance out of a seed: the same test, the same bytes. */
 export function seededIds(seed: string): Ids {
   let count = 0;
-  const next = (size: number) => createHash('shake256', { outputLength: size }).update(`${seed}:${(count += 1)}`).digest();
-  return { next: (prefix) => `${prefix}_${next(9).toString('base64url')}`, bytes: (size) => new Uint8Array(next(size)) };
+  const next = (size: number) =>
+    createHash('shake256', { outputLength: size })
+      .update(`${seed}:${(count += 1)}`)
+      .digest();
+  return {
+    next: (prefix) => `${prefix}_${next(9).toString('base64url')}`,
+    bytes: (size) => new Uint8Array(next(size)),
+  };
 }
 
 /** The kernel without its worker: the same pure function, for tests of what stands around it. */
@@ -27,7 +45,14 @@ export const inProcessKernel: Kernel = {
   advance: (input) => Promise.resolve(advanceInProcess(input)),
   evaluate(expression, context, now) {
     const found = evaluate(expression, context, { now, missing: 'null' });
-    return Promise.resolve(found.ok ? { ok: true as const, value: found.value } : { ok: false as const, failure: { code: 'EXPRESSION_FAILED' as const, sentence: found.sentence } });
+    return Promise.resolve(
+      found.ok
+        ? { ok: true as const, value: found.value }
+        : {
+            ok: false as const,
+            failure: { code: 'EXPRESSION_FAILED' as const, sentence: found.sentence },
+          },
+    );
   },
   close: () => Promise.resolve(),
 };
@@ -59,13 +84,30 @@ type Shipped = { authorities: AuthorityDoc[]; versions: PolicyVersionDoc[] };
 async function readShipped(processes: string): Promise<Shipped> {
   const store = createMemoryStore();
   const keyring = memoryKeyring(seededIds('shipped'));
-  const engine = createEngine({ store, kernel: inProcessKernel, keyring, ids: seededIds('shipped'), log: silentLog, clock: { now: () => '2026-01-01T00:00:00.000Z' } });
+  const engine = createEngine({
+    store,
+    kernel: inProcessKernel,
+    keyring,
+    ids: seededIds('shipped'),
+    log: silentLog,
+    clock: { now: () => '2026-01-01T00:00:00.000Z' },
+  });
   await installShipped(engine.doors, keyring, processes);
-  const authorities = await store.authorities.find(systemScope('set-up'), { where: {}, limit: 1000 });
-  return { authorities, versions: await store.policyVersions.find(systemScope('set-up'), { where: {}, limit: 1000 }) };
+  const authorities = await store.authorities.find(systemScope('set-up'), {
+    where: {},
+    limit: 1000,
+  });
+  return {
+    authorities,
+    versions: await store.policyVersions.find(systemScope('set-up'), { where: {}, limit: 1000 }),
+  };
 }
 
-async function installOnce({ store }: EngineDoors, keyring: Keyring, processes: string): Promise<void> {
+async function installOnce(
+  { store }: EngineDoors,
+  keyring: Keyring,
+  processes: string,
+): Promise<void> {
   if (!shipped.has(processes)) shipped.set(processes, readShipped(processes));
   const { authorities, versions } = await shipped.get(processes)!;
   for (const { _id } of authorities) keyring.add(_id);
@@ -83,7 +125,15 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
   const ids = seededIds(options.seed ?? 'test');
   const keyring = options.keyring ?? memoryKeyring(ids);
   await store.prepare();
-  const engine = createEngine({ store, kernel, keyring, ids, log: silentLog, clock: { now: () => instant }, ...(options.failpoint ? { failpoint: options.failpoint } : {}) });
+  const engine = createEngine({
+    store,
+    kernel,
+    keyring,
+    ids,
+    log: silentLog,
+    clock: { now: () => instant },
+    ...(options.failpoint ? { failpoint: options.failpoint } : {}),
+  });
   await installOnce(engine.doors, keyring, options.processes ?? testProcesses);
   const authority = await engine.doors.catalog.authority(tenant);
   return {
@@ -94,8 +144,17 @@ export async function createHarness(options: HarnessOptions = {}): Promise<Harne
     person(role, name = `A ${role}`) {
       const described = authority.roles.find((candidate) => candidate.key === role);
       if (!described) throw new Error(`Expected '${tenant}' to have a role '${role}'.`);
-      const teams = authority.teams.filter((team) => team.roles.includes(role)).map((team) => team.key);
-      return { personId: `person_${role}_${name.replaceAll(/\W/g, '')}`, name, tenant, roles: [role], teams, grants: described.may };
+      const teams = authority.teams
+        .filter((team) => team.roles.includes(role))
+        .map((team) => team.key);
+      return {
+        personId: `person_${role}_${name.replaceAll(/\W/g, '')}`,
+        name,
+        tenant,
+        roles: [role],
+        teams,
+        grants: described.may,
+      };
     },
     async close() {
       await kernel.close();

@@ -25,14 +25,21 @@ export async function person(browser: Browser, url: string, username: string): P
     page,
     async open(task, family) {
       await page.getByRole('link', { name: 'Inbox' }).first().click();
-      const rows = page.getByRole('row').filter({ has: page.getByRole('link', { name: task, exact: true }) });
+      const rows = page
+        .getByRole('row')
+        .filter({ has: page.getByRole('link', { name: task, exact: true }) });
       const row = family === undefined ? rows.first() : rows.filter({ hasText: family }).first();
       await row.getByRole('link', { name: task, exact: true }).click();
       await page.getByRole('heading', { level: 1, name: task }).waitFor();
     },
-    type: (label, text, within) => root(within).getByRole('textbox', { name: label, exact: true }).fill(text),
+    type: (label, text, within) =>
+      root(within).getByRole('textbox', { name: label, exact: true }).fill(text),
     tick: (label) => page.getByRole('checkbox', { name: label }).check(),
-    choose: (question, option, within) => root(within).getByRole('group', { name: question }).getByRole('radio', { name: option, exact: true }).check(),
+    choose: (question, option, within) =>
+      root(within)
+        .getByRole('group', { name: question })
+        .getByRole('radio', { name: option, exact: true })
+        .check(),
     async pick(label, option) {
       await page.getByLabel(label, { exact: true }).selectOption({ label: option });
     },
@@ -47,8 +54,13 @@ export async function person(browser: Browser, url: string, username: string): P
     async complete() {
       await page.getByRole('button', { name: 'Complete task' }).click();
       const problem = page.getByRole('alert').filter({ hasText: 'There is a problem' });
-      await page.getByRole('heading', { level: 1, name: /^Done: / }).or(problem).first().waitFor();
-      if (await problem.isVisible()) throw new Error(`Expected to complete the task, but: ${await problem.innerText()}`);
+      await page
+        .getByRole('heading', { level: 1, name: /^Done: / })
+        .or(problem)
+        .first()
+        .waitFor();
+      if (await problem.isVisible())
+        throw new Error(`Expected to complete the task, but: ${await problem.innerText()}`);
     },
     signInAgain: () => signIn(page, username),
   };

@@ -36,7 +36,11 @@ export interface TestServerOptions {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const folder = options.folder ?? newFolder();
   const embedded = await startEmbeddedServer({ folder: join(folder, 'store') });
-  const store = await createMongoStore({ url: process.env['MONGODB_URL'] ?? embedded.url, dbName: basename(folder), monitorCommands: true });
+  const store = await createMongoStore({
+    url: process.env['MONGODB_URL'] ?? embedded.url,
+    dbName: basename(folder),
+    monitorCommands: true,
+  });
   const watch = watchTenant(store);
   let now = options.startAt ?? new Date().toISOString();
   const server = await startServer({

@@ -17,7 +17,11 @@ async function world(failpoint?: (name: FailpointName) => Promise<void> | undefi
 /** Claims the open task, or gives it back: one command, one event. */
 async function toggle(h: Harness, caseId: string, commandId: string) {
   const [open] = (await caseOf(h, caseId)).body.userTasks;
-  const wish = { commandId, asker: h.person('clerk'), body: { taskId: open!.id, revision: open!.revision } };
+  const wish = {
+    commandId,
+    asker: h.person('clerk'),
+    body: { taskId: open!.id, revision: open!.revision },
+  };
   return open!.status === 'open' ? h.engine.claim(caseId, wish) : h.engine.unclaim(caseId, wish);
 }
 
@@ -26,17 +30,42 @@ describe('a command older than those the case remembers', () => {
     const h = await world();
     const caseId = await startSmall(h, 'two');
     const [open] = (await caseOf(h, caseId)).body.userTasks;
-    const wish = { commandId: 'finish-A', asker: h.person('clerk'), body: { taskId: open!.id, revision: 1, values: { child: 'Ada' } } };
+    const wish = {
+      commandId: 'finish-A',
+      asker: h.person('clerk'),
+      body: { taskId: open!.id, revision: 1, values: { child: 'Ada' } },
+    };
     const first = await h.engine.complete(caseId, wish);
     for (let n = 0; n < 258; n++) await toggle(h, caseId, `toggle-${n}`);
-    expect((await caseOf(h, caseId)).doc.commands.some((answer) => answer.commandId === 'finish-A')).toBe(false);
-    const { commandId, revision, opened } = (first as { value: { commandId: string; revision: number; opened: string[] } }).value;
+    expect(
+      (await caseOf(h, caseId)).doc.commands.some((answer) => answer.commandId === 'finish-A'),
+    ).toBe(false);
+    const { commandId, revision, opened } = (
+      first as { value: { commandId: string; revision: number; opened: string[] } }
+    ).value;
     expect(opened).toHaveLength(1);
-    expect(await h.engine.complete(caseId, wish)).toMatchObject({ ok: true, value: { commandId, revision, opened } });
-    expect(await h.engine.complete(caseId, { ...wish, body: { ...wish.body, values: {} } })).toMatchObject({ rejection: { code: 'COMMAND_REUSED' } });
-    const restarted = { commandId: 'start-two', asker: h.person('clerk'), body: { policyKey: 'two', values: {} } };
-    expect(await h.engine.startCase(restarted)).toMatchObject({ ok: true, value: { caseId, revision: 1 } });
-    expect(await h.engine.startCase({ ...restarted, body: { policyKey: 'two', values: { child: 'Bob' } } })).toMatchObject({ rejection: { code: 'COMMAND_REUSED' } });
+    expect(await h.engine.complete(caseId, wish)).toMatchObject({
+      ok: true,
+      value: { commandId, revision, opened },
+    });
+    expect(
+      await h.engine.complete(caseId, { ...wish, body: { ...wish.body, values: {} } }),
+    ).toMatchObject({ rejection: { code: 'COMMAND_REUSED' } });
+    const restarted = {
+      commandId: 'start-two',
+      asker: h.person('clerk'),
+      body: { policyKey: 'two', values: {} },
+    };
+    expect(await h.engine.startCase(restarted)).toMatchObject({
+      ok: true,
+      value: { caseId, revision: 1 },
+    });
+    expect(
+      await h.engine.startCase({
+        ...restarted,
+        body: { policyKey: 'two', values: { child: 'Bob' } },
+      }),
+    ).toMatchObject({ rejection: { code: 'COMMAND_REUSED' } });
   });
 });
 
@@ -52,7 +81,10 @@ describe('the outcome of a command', () => {
     die.at = 'after-commit';
     await Promise.race([finish(h, outcome!.caseId, 'A'), death()]);
     die.at = null;
-    expect(await h.engine.outcomeOf('testshire', 'finish-A')).toEqual({ caseId: outcome!.caseId, revision: 2 });
+    expect(await h.engine.outcomeOf('testshire', 'finish-A')).toEqual({
+      caseId: outcome!.caseId,
+      revision: 2,
+    });
     expect(await h.engine.outcomeOf('testshire', 'never-was')).toBeNull();
   });
 
@@ -72,8 +104,19 @@ describe('a case past its limits', () => {
     const [event] = await h.store.events.find(scope, { where: { caseId }, limit: 1 });
     const { insertMissing } = h.store.events;
     h.store.events.insertMissing = () => Promise.reject(new Error('The store is away.'));
-    await h.store.cases.update(scope, caseId, {}, { set: { outbox: Array.from({ length: 501 }, () => event!), unrelayedSince: h.now() } });
-    for (const attempt of [1, 2]) expect(await toggle(h, caseId, `refused-${attempt}`)).toMatchObject({ rejection: { code: 'CASE_TOO_LARGE', sentence: expect.stringContaining('at most 500 events to relay') as string } });
+    await h.store.cases.update(
+      scope,
+      caseId,
+      {},
+      { set: { outbox: Array.from({ length: 501 }, () => event!), unrelayedSince: h.now() } },
+    );
+    for (const attempt of [1, 2])
+      expect(await toggle(h, caseId, `refused-${attempt}`)).toMatchObject({
+        rejection: {
+          code: 'CASE_TOO_LARGE',
+          sentence: expect.stringContaining('at most 500 events to relay') as string,
+        },
+      });
     expect((await caseOf(h, caseId)).body.incidents).toMatchObject([{ code: 'CASE_TOO_LARGE' }]);
     h.store.events.insertMissing = insertMissing;
     await h.engine.sweepOutboxes(h.now());
@@ -87,7 +130,10 @@ describe('a case past its limits', () => {
     const { bytes } = CASE_LIMITS;
     CASE_LIMITS.bytes = 10;
     try {
-      for (const attempt of [1, 2]) expect(await toggle(h, caseId, `refused-${attempt}`)).toMatchObject({ rejection: { code: 'CASE_TOO_LARGE' } });
+      for (const attempt of [1, 2])
+        expect(await toggle(h, caseId, `refused-${attempt}`)).toMatchObject({
+          rejection: { code: 'CASE_TOO_LARGE' },
+        });
     } finally {
       CASE_LIMITS.bytes = bytes;
     }

@@ -4,7 +4,13 @@
  * and the history checker finds every acknowledged command exactly once.
  */
 import { describe, expect, it } from 'vitest';
-import { failpoints, type Engine, type Failpoint, type FailpointName, type Store } from '../../../engine/index.ts';
+import {
+  failpoints,
+  type Engine,
+  type Failpoint,
+  type FailpointName,
+  type Store,
+} from '../../../engine/index.ts';
 import { load } from '../../../engine/runtime/loop.ts';
 import { createMemoryStore } from '../../../engine/store/memory/index.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
@@ -32,7 +38,11 @@ interface World {
 }
 
 /** One life of a process: it runs the journey from where the store stands until it dies or is done. */
-async function live(world: World, failpoint: Failpoint, death: Promise<'dead'>): Promise<'dead' | Harness> {
+async function live(
+  world: World,
+  failpoint: Failpoint,
+  death: Promise<'dead'>,
+): Promise<'dead' | Harness> {
   const born = createHarness({ store: world.store, failpoint });
   const h = await Promise.race([born, death]);
   if (h === 'dead') return 'dead';
@@ -40,11 +50,22 @@ async function live(world: World, failpoint: Failpoint, death: Promise<'dead'>):
   return done === 'dead' ? 'dead' : h;
 }
 
-const request = { otherAuthority: 'Elsewhere', receivedOn: '2026-03-02', children: [{ name: 'Robin Hill', dateOfBirth: '2019-05-04' }, { name: 'Wren Hill', dateOfBirth: '2021-01-09' }] };
+const request = {
+  otherAuthority: 'Elsewhere',
+  receivedOn: '2026-03-02',
+  children: [
+    { name: 'Robin Hill', dateOfBirth: '2019-05-04' },
+    { name: 'Wren Hill', dateOfBirth: '2021-01-09' },
+  ],
+};
 
 async function journey(h: Harness, acknowledged: Acknowledged[]): Promise<void> {
   const { engine } = h;
-  const start = await engine.startCase({ commandId: 'start-0001', asker: h.person('clerk'), body: { policyKey: 'visit', values: request } });
+  const start = await engine.startCase({
+    commandId: 'start-0001',
+    asker: h.person('clerk'),
+    body: { policyKey: 'visit', values: request },
+  });
   if (!start.ok) throw new Error(start.rejection.sentence);
   const { caseId } = start.value;
   note(acknowledged, 'start-0001', caseId, 'case.started');
@@ -58,14 +79,25 @@ async function journey(h: Harness, acknowledged: Acknowledged[]): Promise<void> 
 }
 
 /** Completes a step under a fixed key; a repeat after a crash gets the first answer. */
-async function finish(h: Harness, caseId: string, role: string, elementId: string, acknowledged: Acknowledged[]): Promise<void> {
+async function finish(
+  h: Harness,
+  caseId: string,
+  role: string,
+  elementId: string,
+  acknowledged: Acknowledged[],
+): Promise<void> {
   const commandId = `complete-${elementId}-1`;
   const loaded = await load(h.engine.doors, 'testshire', caseId);
   const task = loaded!.body.userTasks.find((candidate) => candidate.elementId === elementId);
   const known = await h.engine.outcomeOf('testshire', commandId);
-  if (!task && (known || (await swept(h.engine, commandId)))) return note(acknowledged, commandId, caseId, 'user-task.completed');
+  if (!task && (known || (await swept(h.engine, commandId))))
+    return note(acknowledged, commandId, caseId, 'user-task.completed');
   if (!task) throw new Error(`Expected '${elementId}' to be open.`);
-  const answer = await h.engine.complete(caseId, { commandId, asker: h.person(role), body: { taskId: task.id, revision: task.revision, values: { note: 'Done.' } } });
+  const answer = await h.engine.complete(caseId, {
+    commandId,
+    asker: h.person(role),
+    body: { taskId: task.id, revision: task.revision, values: { note: 'Done.' } },
+  });
   if (!answer.ok) throw new Error(answer.rejection.sentence);
   note(acknowledged, commandId, caseId, 'user-task.completed');
 }
@@ -75,14 +107,25 @@ async function swept(engine: Engine, commandId: string): Promise<boolean> {
   return (await engine.outcomeOf('testshire', commandId)) !== null;
 }
 
-function note(acknowledged: Acknowledged[], commandId: string, caseId: string, effect: string): void {
-  if (!acknowledged.some((known) => known.commandId === commandId)) acknowledged.push({ commandId, caseId, effect });
+function note(
+  acknowledged: Acknowledged[],
+  commandId: string,
+  caseId: string,
+  effect: string,
+): void {
+  if (!acknowledged.some((known) => known.commandId === commandId))
+    acknowledged.push({ commandId, caseId, effect });
 }
 
 async function endOf(h: Harness, world: World) {
   const caseId = world.acknowledged[0]!.caseId;
   const loaded = (await load(h.engine.doors, 'testshire', caseId))!;
-  const faults = await checkHistory({ store: world.store, vault: h.engine.doors.vault, tenant: 'testshire', acknowledged: world.acknowledged });
+  const faults = await checkHistory({
+    store: world.store,
+    vault: h.engine.doors.vault,
+    tenant: 'testshire',
+    acknowledged: world.acknowledged,
+  });
   return { status: loaded.doc.status, faults, acknowledged: world.acknowledged.length };
 }
 
@@ -98,7 +141,11 @@ describe('killed at a failpoint and started again', () => {
         reached += 1;
         const second = await live(world, immortal, new Promise(() => {}));
         if (second === 'dead') throw new Error('An immortal process died.');
-        expect(await endOf(second, world), `killed the ${times}. time`).toEqual({ status: 'completed', faults: [], acknowledged: 3 });
+        expect(await endOf(second, world), `killed the ${times}. time`).toEqual({
+          status: 'completed',
+          faults: [],
+          acknowledged: 3,
+        });
       }
       expect(reached).toBeGreaterThan(0);
     });

@@ -2,10 +2,24 @@
 import { describe, expect, it } from 'vitest';
 import { tenantScope } from '../../../engine/index.ts';
 import { createHarness, type Harness } from '../../support/harness.ts';
-import { caseOf, end, failingKernel, finish, publishSmall, start, startSmall, task, timer } from './small.ts';
+import {
+  caseOf,
+  end,
+  failingKernel,
+  finish,
+  publishSmall,
+  start,
+  startSmall,
+  task,
+  timer,
+} from './small.ts';
 
 const scope = tenantScope('testshire');
-const waiting = { key: 'waiting', elements: start + timer('T', 'PT1H') + task('A') + end, flows: ['S>T>A>E'] };
+const waiting = {
+  key: 'waiting',
+  elements: start + timer('T', 'PT1H') + task('A') + end,
+  flows: ['S>T>A>E'],
+};
 const later = '2026-03-02T11:00:00.000Z';
 
 async function withBrokenTimer() {
@@ -15,7 +29,8 @@ async function withBrokenTimer() {
   return { h, kernel };
 }
 
-const raised = (h: Harness, caseId: string) => h.store.events.count(scope, { caseId, type: 'incident.raised' });
+const raised = (h: Harness, caseId: string) =>
+  h.store.events.count(scope, { caseId, type: 'incident.raised' });
 
 describe('a timer whose step fails', () => {
   it('raises an incident once, and is not tried again', async () => {
@@ -25,7 +40,13 @@ describe('a timer whose step fails', () => {
     for (let round = 0; round < 3; round++) await h.engine.runDueWork();
     const { doc, body } = await caseOf(h, caseId);
     expect(kernel.tried).toBe(1);
-    expect(body.incidents).toMatchObject([{ code: 'STEP_FAILED', sentence: 'Expected a way out of the step, but none was taken.', elementId: 'T' }]);
+    expect(body.incidents).toMatchObject([
+      {
+        code: 'STEP_FAILED',
+        sentence: 'Expected a way out of the step, but none was taken.',
+        elementId: 'T',
+      },
+    ]);
     expect(body.timers).toMatchObject([{ elementId: 'T', stuck: true }]);
     expect(doc.nextWakeAt).toBeNull();
     expect(await raised(h, caseId)).toBe(1);
@@ -48,18 +69,34 @@ describe('a timer whose step fails', () => {
 
 describe('a job whose step fails', () => {
   it('raises an incident once, and is not tried again', async () => {
-    const kernel = failingKernel((command) => command.kind === 'complete' && Object.keys(command.output).length === 0);
+    const kernel = failingKernel(
+      (command) => command.kind === 'complete' && Object.keys(command.output).length === 0,
+    );
     const h = await createHarness({ kernel });
-    const request = { otherAuthority: 'Elsewhere', receivedOn: '2026-03-02', children: [{ name: 'Robin Hill' }] };
-    const begun = await h.engine.startCase({ commandId: 'start-0001', asker: h.person('clerk'), body: { policyKey: 'visit', values: request } });
+    const request = {
+      otherAuthority: 'Elsewhere',
+      receivedOn: '2026-03-02',
+      children: [{ name: 'Robin Hill' }],
+    };
+    const begun = await h.engine.startCase({
+      commandId: 'start-0001',
+      asker: h.person('clerk'),
+      body: { policyKey: 'visit', values: request },
+    });
     const caseId = begun.ok ? begun.value.caseId : '';
     const [open] = (await caseOf(h, caseId)).body.userTasks;
-    await h.engine.complete(caseId, { commandId: 'complete-1', asker: h.person('clerk'), body: { taskId: open!.id, revision: open!.revision, values: { note: 'x' } } });
+    await h.engine.complete(caseId, {
+      commandId: 'complete-1',
+      asker: h.person('clerk'),
+      body: { taskId: open!.id, revision: open!.revision, values: { note: 'x' } },
+    });
     h.setNow('2026-03-03T09:00:00.000Z');
     for (let round = 0; round < 3; round++) await h.engine.runDueWork();
     const { doc, body } = await caseOf(h, caseId);
     expect(kernel.tried).toBe(1);
-    expect(body.incidents).toMatchObject([{ code: 'STEP_FAILED', elementId: 'L', jobId: body.jobs[0]!.id }]);
+    expect(body.incidents).toMatchObject([
+      { code: 'STEP_FAILED', elementId: 'L', jobId: body.jobs[0]!.id },
+    ]);
     expect(doc.nextWakeAt).toBeNull();
     expect(await raised(h, caseId)).toBe(1);
   });
@@ -67,10 +104,15 @@ describe('a job whose step fails', () => {
 
 describe("a person's command whose step fails", () => {
   it('is refused, and changes nothing', async () => {
-    const h = await createHarness({ kernel: failingKernel((command) => command.kind === 'complete') });
+    const h = await createHarness({
+      kernel: failingKernel((command) => command.kind === 'complete'),
+    });
     await publishSmall(h, { key: 'tasked', elements: start + task('A') + end, flows: ['S>A>E'] });
     const caseId = await startSmall(h, 'tasked');
-    expect(await finish(h, caseId, 'A')).toMatchObject({ ok: false, rejection: { code: 'STEP_FAILED' } });
+    expect(await finish(h, caseId, 'A')).toMatchObject({
+      ok: false,
+      rejection: { code: 'STEP_FAILED' },
+    });
     expect((await caseOf(h, caseId)).doc.revision).toBe(1);
     expect((await caseOf(h, caseId)).body.incidents).toEqual([]);
   });

@@ -14,7 +14,15 @@ it("the calendar's version changes with its closures, and only with them", async
   const { engine } = await createHarness();
   cpSync(testProcesses, root, { recursive: true });
   const file = join(root, 'testshire/authority.json');
-  const install = async () => (await installAuthority(engine.doors, memoryKeyring(seededIds('k')), root, join(root, 'testshire'))).calendar as { version: string };
+  const install = async () =>
+    (
+      await installAuthority(
+        engine.doors,
+        memoryKeyring(seededIds('k')),
+        root,
+        join(root, 'testshire'),
+      )
+    ).calendar as { version: string };
   const first = await install();
   expect(await install()).toEqual(first);
   const described = JSON.parse(readFileSync(file, 'utf8')) as { calendar: { closures: unknown[] } };

@@ -3,17 +3,51 @@ import { describe, expect, it } from 'vitest';
 import { tenantScope, type FailpointName } from '../../../engine/index.ts';
 import type { MessageDoc } from '../../../engine/model/collections.ts';
 import { createHarness, type Harness, type HarnessOptions } from '../../support/harness.ts';
-import { caseOf, end, failingKernel, finish, mortal, publishSmall, receives, start, startSmall, task, throws, timer } from './small.ts';
+import {
+  caseOf,
+  end,
+  failingKernel,
+  finish,
+  mortal,
+  publishSmall,
+  receives,
+  start,
+  startSmall,
+  task,
+  throws,
+  timer,
+} from './small.ts';
 
 const scope = tenantScope('testshire');
 const always = '9999-01-01T00:00:00.000Z';
-const asking = { key: 'asking', elements: start + task('A') + receives('R', 'reply', '=child') + task('B') + end, flows: ['S>A>R>B>E'], messages: ['reply'] };
-const timed = { key: 'timed', elements: start + timer('T', 'PT1H') + receives('R', 'reply', '=child') + task('B') + end, flows: ['S>T>R>B>E'], messages: ['reply'] };
+const asking = {
+  key: 'asking',
+  elements: start + task('A') + receives('R', 'reply', '=child') + task('B') + end,
+  flows: ['S>A>R>B>E'],
+  messages: ['reply'],
+};
+const timed = {
+  key: 'timed',
+  elements: start + timer('T', 'PT1H') + receives('R', 'reply', '=child') + task('B') + end,
+  flows: ['S>T>R>B>E'],
+  messages: ['reply'],
+};
 
-const send = (h: Harness, correlationKey: string | null = 'Ada', caseId: string | null = null, commandId = 'message-1') =>
-  h.engine.publishMessage({ commandId, asker: h.person('clerk'), body: { name: 'reply', caseId, correlationKey, values: {} } });
-const openTasks = async (h: Harness, caseId: string) => (await caseOf(h, caseId)).body.userTasks.map((open) => open.elementId);
-const messages = (h: Harness): Promise<MessageDoc[]> => h.store.messages.find(scope, { where: {}, limit: 9 });
+const send = (
+  h: Harness,
+  correlationKey: string | null = 'Ada',
+  caseId: string | null = null,
+  commandId = 'message-1',
+) =>
+  h.engine.publishMessage({
+    commandId,
+    asker: h.person('clerk'),
+    body: { name: 'reply', caseId, correlationKey, values: {} },
+  });
+const openTasks = async (h: Harness, caseId: string) =>
+  (await caseOf(h, caseId)).body.userTasks.map((open) => open.elementId);
+const messages = (h: Harness): Promise<MessageDoc[]> =>
+  h.store.messages.find(scope, { where: {}, limit: 9 });
 
 /** A case of 'asking' that waits for the reply about this child. */
 async function waiting(h: Harness, child = 'Ada') {
@@ -34,7 +68,9 @@ describe('a message', () => {
     const caseId = await waiting(h);
     expect(await send(h)).toMatchObject({ ok: true, value: { caseId } });
     expect(await openTasks(h, caseId)).toEqual(['B']);
-    expect(await messages(h)).toMatchObject([{ state: 'delivered', takenBy: caseId, reason: null }]);
+    expect(await messages(h)).toMatchObject([
+      { state: 'delivered', takenBy: caseId, reason: null },
+    ]);
     expect(await send(h)).toMatchObject({ ok: true, value: { caseId } });
   });
 
@@ -66,19 +102,33 @@ describe('a message', () => {
   it('for a named case is refused when both name a key and they differ', async () => {
     const h = await world();
     const caseId = await waiting(h);
-    expect(await send(h, 'Bob', caseId)).toMatchObject({ ok: false, rejection: { code: 'NO_ONE_WAITS', sentence: `Expected case '${caseId}' to wait for message 'reply', but it does not.` } });
+    expect(await send(h, 'Bob', caseId)).toMatchObject({
+      ok: false,
+      rejection: {
+        code: 'NO_ONE_WAITS',
+        sentence: `Expected case '${caseId}' to wait for message 'reply', but it does not.`,
+      },
+    });
     expect(await send(h, null, caseId, 'message-2')).toMatchObject({ ok: true });
   });
 
   it('under a key that was used for another is refused', async () => {
     const h = await world();
     await send(h, 'Ada');
-    expect(await send(h, 'Bob')).toMatchObject({ ok: false, rejection: { code: 'COMMAND_REUSED' } });
+    expect(await send(h, 'Bob')).toMatchObject({
+      ok: false,
+      rejection: { code: 'COMMAND_REUSED' },
+    });
   });
 });
 
 describe('a message whose engine died', () => {
-  const points: [FailpointName, string][] = [['message-kept', 'kept'], ['message-taken', 'taken'], ['received', 'taken'], ['after-commit', 'taken']];
+  const points: [FailpointName, string][] = [
+    ['message-kept', 'kept'],
+    ['message-taken', 'taken'],
+    ['received', 'taken'],
+    ['after-commit', 'taken'],
+  ];
   for (const [point, state] of points)
     it(`at '${point}' is brought by the sweeper, once`, async () => {
       const { die, death, failpoint } = mortal();
@@ -116,9 +166,19 @@ describe('a message whose engine died', () => {
     await Promise.race([send(h), death()]);
     die.at = null;
     const revision = (await caseOf(h, caseId)).doc.revision;
-    await h.engine.cancel(caseId, { commandId: 'cancel-01', asker: h.person('manager'), body: { reason: 'Over', revision } });
+    await h.engine.cancel(caseId, {
+      commandId: 'cancel-01',
+      asker: h.person('manager'),
+      body: { reason: 'Over', revision },
+    });
     await h.engine.sweepOutboxes(always);
-    expect(await messages(h)).toMatchObject([{ state: 'buffered', takenBy: null, reason: `Expected to deliver message 'reply' to case '${caseId}', but it is cancelled.` }]);
+    expect(await messages(h)).toMatchObject([
+      {
+        state: 'buffered',
+        takenBy: null,
+        reason: `Expected to deliver message 'reply' to case '${caseId}', but it is cancelled.`,
+      },
+    ]);
     const next = await startSmall(h, 'asking', 'start-next', { child: 'Ada' });
     await finish(h, next, 'A', 'finish-next');
     expect(await openTasks(h, next)).toEqual(['B']);
@@ -131,7 +191,9 @@ describe('a message whose step fails', () => {
     const caseId = await waiting(h);
     expect(await send(h)).toMatchObject({ ok: false, rejection: { code: 'STEP_FAILED' } });
     expect((await caseOf(h, caseId)).body.incidents).toEqual([]);
-    expect(await messages(h)).toMatchObject([{ state: 'unmatched', reason: 'Expected a way out of the step, but none was taken.' }]);
+    expect(await messages(h)).toMatchObject([
+      { state: 'unmatched', reason: 'Expected a way out of the step, but none was taken.' },
+    ]);
   });
 
   it('is an incident, once, when nobody is there to be told', async () => {
@@ -146,7 +208,12 @@ describe('a message whose step fails', () => {
 });
 
 describe('a message that a case throws', () => {
-  const telling = { key: 'telling', elements: start + task('A') + throws('X', 'reply', '=child') + end, flows: ['S>A>X>E'], messages: ['reply'] };
+  const telling = {
+    key: 'telling',
+    elements: start + task('A') + throws('X', 'reply', '=child') + end,
+    flows: ['S>A>X>E'],
+    messages: ['reply'],
+  };
 
   for (const point of [null, 'after-commit', 'after-trim'] as const)
     it(`reaches the case that waits for it${point ? `, though its engine died at '${point}'` : ''}`, async () => {

@@ -5,9 +5,14 @@ import { createHarness, type Harness } from '../../support/harness.ts';
 import { caseOf, end, publishSmall, start, startSmall, task, timer } from './small.ts';
 
 const scope = tenantScope('testshire');
-const waiting = { key: 'waiting', elements: start + timer('T', 'PT1H') + task('A') + end, flows: ['S>T>A>E'] };
+const waiting = {
+  key: 'waiting',
+  elements: start + timer('T', 'PT1H') + task('A') + end,
+  flows: ['S>T>A>E'],
+};
 
-const spoil = (h: Harness, caseId: string) => h.store.cases.update(scope, caseId, {}, { set: { sealed: new Uint8Array([1, 2, 3]) } });
+const spoil = (h: Harness, caseId: string) =>
+  h.store.cases.update(scope, caseId, {}, { set: { sealed: new Uint8Array([1, 2, 3]) } });
 
 describe('an unreadable case', () => {
   it('is put off, and a round works the next', async () => {

@@ -16,8 +16,17 @@ for (const authority of authorityFolders(shippedProcesses))
         it(file, async () => {
           const read = readScenario(file, readFileSync(join(folder, file), 'utf8'));
           if (!read.ok) throw new Error(read.reasons.map((reason) => reason.sentence).join('\n'));
-          const h = await createHarness({ processes: shippedProcesses, tenant: basename(authority) });
-          const stage = { engine: h.engine, tenant: basename(authority), policyKey: basename(bundle), setNow: h.setNow, person: (role: string) => h.person(role) };
+          const h = await createHarness({
+            processes: shippedProcesses,
+            tenant: basename(authority),
+          });
+          const stage = {
+            engine: h.engine,
+            tenant: basename(authority),
+            policyKey: basename(bundle),
+            setNow: h.setNow,
+            person: (role: string) => h.person(role),
+          };
           expect(await playScenario(stage, read.value)).toEqual([]);
         });
     });

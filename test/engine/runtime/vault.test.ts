@@ -19,8 +19,13 @@ describe('a sealed value', () => {
   });
 
   it('opens nowhere else', () => {
-    const elsewhere = [places.case({ _id: 'case_1', revision: 4 }), places.case({ _id: 'case_2', revision: 3 }), places.draft({ _id: 'case_1', revision: 3 })];
-    for (const other of elsewhere) expect(() => vault.open('testshire', key, other, sealed)).toThrow();
+    const elsewhere = [
+      places.case({ _id: 'case_1', revision: 4 }),
+      places.case({ _id: 'case_2', revision: 3 }),
+      places.draft({ _id: 'case_1', revision: 3 }),
+    ];
+    for (const other of elsewhere)
+      expect(() => vault.open('testshire', key, other, sealed)).toThrow();
     expect(() => vault.open('elsewhere', key, place, sealed)).toThrow();
   });
 
@@ -33,7 +38,11 @@ describe('a sealed value', () => {
 describe("a case's older state put back", () => {
   it('does not open', async () => {
     const h = await createHarness();
-    await publishSmall(h, { key: 'two', elements: start + task('A') + task('B') + end, flows: ['S>A>B>E'] });
+    await publishSmall(h, {
+      key: 'two',
+      elements: start + task('A') + task('B') + end,
+      flows: ['S>A>B>E'],
+    });
     const caseId = await startSmall(h, 'two');
     const { sealed } = (await caseOf(h, caseId)).doc;
     await finish(h, caseId, 'A');

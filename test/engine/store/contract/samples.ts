@@ -1,6 +1,5 @@
 /** The smallest document of each kind, each with what a test wants otherwise. */
 import type {
-  CaseRow,
   NoticeDoc,
   PersonDoc,
   PolicyVersionDoc,
@@ -42,28 +41,6 @@ export function aTask(world: World, name: string, over: Partial<TaskRow> = {}): 
     blind: [],
     key: bytes(1),
     sealed: bytes(0, 127, 255),
-    ...over,
-  };
-}
-
-export function aCaseRow(world: World, name: string, over: Partial<CaseRow> = {}): CaseRow {
-  return {
-    ...base(world, name),
-    seq: 1,
-    revision: 1,
-    policyKey: 'move',
-    policyVersion: 1,
-    status: 'active',
-    startedAt: noon,
-    endedAt: null,
-    dueAt: never,
-    elements: ['A'],
-    children: 1,
-    incidents: 0,
-    hiddenFrom: [],
-    blind: [],
-    key: bytes(1),
-    sealed: bytes(2),
     ...over,
   };
 }

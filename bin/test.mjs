@@ -11,7 +11,9 @@ try {
   ensureBuild();
   const env = { ...process.env, CHROMIUM: ensureChromium(), ...(deep ? { BATON_DEEP: '1' } : {}) };
   run(npm, ['run', '--silent', 'check'], { env });
-  run(npx, ['vitest', 'run', '--reporter=dot'], { env });
+  // One after the other: a browser that shares two cores with every unit test is a slow person.
+  run(npx, ['vitest', 'run', '--project', 'unit', '--reporter=dot'], { env });
+  run(npx, ['vitest', 'run', '--project', 'journeys'], { env });
 } catch (fault) {
   console.error(fault.status === undefined ? fault.message : 'npm test failed: see above.');
   process.exit(1);

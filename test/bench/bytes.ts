@@ -6,7 +6,8 @@ import { createMongoStore, type MongoStore } from '../../engine/store/mongo/inde
 import { load } from '../../engine/runtime/loop.ts';
 import type { Harness } from '../support/harness.ts';
 import { builtEmbedded } from './built.ts';
-import { against, type Figure, type Line } from './figure.ts';
+import { line, type Figure, type Line } from './figure.ts';
+import { naiveWay } from './naive.ts';
 import { completeOne, shippedHarness, startOne } from './steps.ts';
 import { TENANT, road } from './work.ts';
 
@@ -25,7 +26,8 @@ export async function bytes(): Promise<Figure> {
   const store = await createMongoStore({ url: embedded.url, dbName: 'bytes' });
   const harness = await shippedHarness(store);
   try {
-    return figureOf(await weigh(harness, store));
+    const weights = await weigh(harness, store);
+    return figureOf(weights, (await naiveWay(1, 1)).bytes);
   } finally {
     await harness.close();
     await embedded.stop();
@@ -60,26 +62,20 @@ async function weightOf(
   return { after, stored: (raw as unknown as Buffer).length, snapshots };
 }
 
-function figureOf(weights: Weight[]): Figure {
+function figureOf(weights: Weight[], naive: number): Figure {
   const first = weights[0]!;
-  const line = ({ after, stored, snapshots }: Weight): Line[] => [
-    {
-      what: `document after ${after}`,
-      value: stored,
-      unit: 'B',
-      ratio: against(stored, first.stored, 'after the start'),
-    },
-    {
-      what: '  snapshots in it, before packing',
-      value: snapshots,
-      unit: 'B',
-      ratio: against(snapshots, stored, 'the whole document'),
-    },
+  const last = weights.at(-1)!;
+  const rows = ({ after, stored, snapshots }: Weight): Line[] => [
+    line(`document after ${after}`, stored, 'B', first.stored, 'after the start'),
+    line('  snapshots in it, before packing', snapshots, 'B', stored, 'the whole document'),
   ];
   return {
     title: `A case document, its outbox relayed, after each of ${STEPS} tasks`,
     includes:
       'BSON as stored: clear fields, sealed and deflated body, remembered commands; the snapshots are part of the sealed body',
-    lines: weights.flatMap(line),
+    lines: [
+      ...weights.flatMap(rows),
+      line('the naive state at the end of the road', naive, 'B', last.stored, 'the last of these'),
+    ],
   };
 }

@@ -15,9 +15,9 @@ export interface Figure {
   lines: Line[];
 }
 
-/** Against another line, by how much this one is more. */
-export function against(value: number, other: number, to: string): Line['ratio'] {
-  return { value: rounded(value / other), to };
+/** A line whose ratio says how many times `other` it is. */
+export function line(what: string, value: number, unit: string, other: number, to: string): Line {
+  return { what, value, unit, ratio: { value: rounded(value / other), to } };
 }
 
 /** The value that this share of all values does not exceed. */

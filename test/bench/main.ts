@@ -29,7 +29,7 @@ const { values: options } = parseArgs({
 
 const sizes = options.quick
   ? { cases: 16, laps: 20, open: 50 }
-  : { cases: 150, laps: 100, open: 1000 };
+  : { cases: 100, laps: 100, open: 1000 };
 const chosen = options.only?.split(',');
 const isChosen = (name: string) => !chosen || chosen.includes(name);
 

@@ -1,6 +1,6 @@
 /** Memory of the server and of its store, with many cases open. */
 import { signInAll } from './client.ts';
-import { against, type Figure } from './figure.ts';
+import { line, type Figure } from './figure.ts';
 import { startBenchServer, type BenchServer } from './server.ts';
 import { road, times } from './work.ts';
 
@@ -32,18 +32,8 @@ function figureOf(cases: number, before: Used, after: Used): Figure {
     includes:
       'the server with its worker thread, and the process of the embedded store with the pages of its file that it has mapped; one task done in each case',
     lines: [
-      {
-        what: 'server',
-        value: after.server.memory / MB,
-        unit: 'MB',
-        ratio: against(after.server.memory, before.server.memory, to),
-      },
-      {
-        what: 'store',
-        value: after.store.memory / MB,
-        unit: 'MB',
-        ratio: against(after.store.memory, before.store.memory, to),
-      },
+      line('server', after.server.memory / MB, 'MB', before.server.memory / MB, to),
+      line('store', after.store.memory / MB, 'MB', before.store.memory / MB, to),
     ],
   };
 }

@@ -10,12 +10,15 @@ import { join } from 'node:path';
 import { evaluate } from '../../engine/feel/index.ts';
 import { builtEmbedded, builtMongo } from './built.ts';
 import { percentile } from './figure.ts';
+import { usageOf } from './usage.ts';
 import { bundles, processXml, road, startValues, times, type Values, type Work } from './work.ts';
 
 export interface Naive {
   perSecond: number;
   p50: number;
   p99: number;
+  /** CPU of engine and store for one completion, in milliseconds. */
+  cpu: number;
   /** Of the saved state, after the last task. */
   bytes: number;
 }
@@ -84,7 +87,7 @@ export async function naiveWay(cases: number, workers: number): Promise<Naive> {
   const store = await createMongoStore({ url: embedded.url, dbName: 'naive' });
   const states = store.connection.collection('states') as unknown as States;
   try {
-    return await walkAll(states, cases, workers);
+    return await walkAll(states, cases, workers, () => usageOf(embedded.pid).cpu);
   } finally {
     await store.close();
     await embedded.stop();
@@ -92,11 +95,17 @@ export async function naiveWay(cases: number, workers: number): Promise<Naive> {
   }
 }
 
-async function walkAll(states: States, cases: number, workers: number): Promise<Naive> {
+async function walkAll(
+  states: States,
+  cases: number,
+  workers: number,
+  storeCpu: () => number,
+): Promise<Naive> {
   const xml = source();
   await times(cases, workers, (n) => begin(states, xml, n));
   const works = road();
   const took: number[] = [];
+  const cpuBefore = cpuOf(storeCpu);
   const begun = performance.now();
   await times(cases, workers, async (n) => {
     for (const work of works) {
@@ -105,14 +114,22 @@ async function walkAll(states: States, cases: number, workers: number): Promise<
       took.push(performance.now() - from);
     }
   });
+  const cpu = (cpuOf(storeCpu) - cpuBefore) / took.length;
   const perSecond = took.length / ((performance.now() - begun) / 1000);
   const last = await states.findOne({ _id: 'case-0' });
   return {
     perSecond,
+    cpu,
     p50: percentile(took, 0.5),
     p99: percentile(took, 0.99),
     bytes: Buffer.byteLength(last!.state),
   };
+}
+
+/** Of this process and of the store, in milliseconds. */
+function cpuOf(store: () => number): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000 + store();
 }
 
 async function begin(states: States, xml: string, n: number): Promise<void> {

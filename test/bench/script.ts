@@ -6,7 +6,7 @@ import type { CDPSession, Page } from 'playwright-core';
 import { openBrowser } from '../support/browser.ts';
 import { webAssets } from './built.ts';
 import { demoPassword } from './client.ts';
-import { against, type Figure } from './figure.ts';
+import { line, type Figure } from './figure.ts';
 import type { BenchServer } from './server.ts';
 
 /** Words that stand in every build of the editor's libraries. */
@@ -79,12 +79,7 @@ function figureOf({ bytes, drawing }: Scripts): Figure {
     includes:
       'every script that a real Chromium had received, compressed as sent, with headers; signed in, nothing cached',
     lines: [
-      {
-        what: 'compressed',
-        value: bytes / 1024,
-        unit: 'KB',
-        ratio: against(bytes, all, 'all that is built'),
-      },
+      line('compressed', bytes / 1024, 'KB', all / 1024, 'all that is built'),
       { what: 'files of the diagram editor among it', value: drawing.length, unit: '' },
     ],
   };

@@ -71,7 +71,7 @@ export function SignInPage() {
           {search.includes('ended=1') && (
             <Notice title="You have been signed out">
               <p className="govuk-body">
-                Sign in again to go back to where you were. What you typed is kept on this computer.
+                Sign in again to go back to where you were. What you typed is kept.
               </p>
             </Notice>
           )}

@@ -3,6 +3,7 @@
  * asks who and whether, calls the engine or a view, and answers; it decides nothing of a case.
  */
 import type { Server as HttpServer } from 'node:http';
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type Express } from 'express';
 import type { Clock, Engine, Ids, Log, Store } from '../engine/index.ts';
@@ -17,6 +18,9 @@ import { notFound, onFault } from './problems.ts';
 import { createRealtime, type Realtime } from './realtime/index.ts';
 import { allHandlers } from './routes/index.ts';
 import { screens } from './screens.ts';
+
+/** Better than the default by a tenth; what is large (scripts) is fetched once and kept by the browser. */
+const tight = { level: 9, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } } };
 
 export interface AppOptions {
   engine: Engine;
@@ -83,7 +87,7 @@ function assemble(options: AppOptions, edge: Edge, onWritten: () => void): Expre
   app.disable('etag');
   // A proxy of our own network says where a request really came from; nobody else is believed.
   if (options.origin) app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
-  app.use(headers(options.origin), compression());
+  app.use(headers(options.origin), compression(tight));
   app.use(healthRoutes(edge.store));
   const handlers = allHandlers(createSignInLimit(() => Date.parse(edge.clock.now())));
   const checkAnswers = options.checkAnswers ?? checkedByDefault();

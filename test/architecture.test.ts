@@ -122,6 +122,20 @@ describe('the arrows', () => {
     expect(all.flatMap(crossings)).toEqual([]);
   });
 
+  it('views take types only from the contract', () => {
+    const lines = sources('engine/views').flatMap((path) =>
+      readFileSync(join(root, path), 'utf8')
+        .split(/;\n/)
+        .filter(
+          (statement) =>
+            statement.includes('api/contract') &&
+            !/^\s*(\/\*[\s\S]*?\*\/\s*)?import type\b/.test(statement),
+        )
+        .map((statement) => `${path}: ${statement}`),
+    );
+    expect(lines).toEqual([]);
+  });
+
   it('would be seen when crossed', () => {
     expect(ours('engine/model/case.ts', 'engine/model', '../runtime/loop.ts')).toHaveLength(1);
     expect(foreign('web/app.tsx', 'mongoose')).toHaveLength(1);

@@ -3,7 +3,8 @@ import { plan, refuse, type Guard } from './command.ts';
 
 export interface JobDoneBody {
   jobId: string;
-  letter?: { subject: string; to: string; channel: string; body: string };
+  /** `addressee` is `to` in words. */
+  letter?: { subject: string; to: string; addressee: string; channel: string; body: string };
   output: Record<string, unknown>;
 }
 
@@ -18,7 +19,7 @@ export const completeJob: Guard<JobDoneBody> = (loaded, command) => {
   const event = letter
     ? {
         type: 'letter.issued',
-        sentence: `'${letter.subject}' was issued to ${letter.to}.`,
+        sentence: `'${letter.subject}' was issued to ${letter.addressee}.`,
         elementId: job.elementId,
         data: { letter },
       }

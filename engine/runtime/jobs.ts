@@ -4,6 +4,7 @@
  */
 import type { Loaded } from '../commands/command.ts';
 import type { JobDoneBody } from '../commands/job-complete.ts';
+import { toCivilDate } from '../calendar/index.ts';
 import { renderTemplate } from '../feel/template.ts';
 import type { CaseJob } from '../model/case.ts';
 import type { LetterRule } from '../model/definition.ts';
@@ -55,17 +56,26 @@ async function writeLetter(
     ...variables,
     parameters: loaded.body.parameters.values,
     case: { reference: loaded.doc.reference, title: loaded.body.title },
-    today: now.slice(0, 10),
+    today: toCivilDate(now),
   };
   const to = await textOf(doors, rule.to, values, now);
   if (!to.ok) return to;
   const letter = {
     subject: renderTemplate(rule.subject, values),
     to: to.value,
+    addressee: await titleOf(doors, loaded.doc.tenant, to.value),
     channel: rule.channel,
     body: renderTemplate(template, values),
   };
   return { ok: true, value: { jobId: job.id, letter, output: {} } };
+}
+
+/** 'team:cca-team' and 'role:mash' in the authority's words; an address as it stands. */
+async function titleOf(doors: EngineDoors, tenant: string, to: string): Promise<string> {
+  const [kind, key] = to.split(':');
+  const authority = await doors.catalog.authority(tenant);
+  const named = kind === 'team' ? authority.teams : kind === 'role' ? authority.roles : [];
+  return named.find((one) => one.key === key)?.title ?? to;
 }
 
 /** A literal as it stands; '=…' is FEEL over the case. */

@@ -3,6 +3,7 @@
  * whose `_id` is derived from tenant and command id, so that the same start twice is one case.
  */
 import { isCivilDate } from '../calendar/index.ts';
+import { toCivilDate } from '../calendar/index.ts';
 import type { Command, Loaded } from '../commands/command.ts';
 import { checkStart, startCase, startEventOf, type StartBody } from '../commands/case-start.ts';
 import { CASE_SCHEMA_VERSION, type CaseBody, type Subject } from '../model/case.ts';
@@ -90,7 +91,7 @@ async function choosePolicy(
   command: Command<string, StartBody>,
 ): Promise<Result<Chosen>> {
   const { policyKey, values } = command.body;
-  const today = doors.clock.now().slice(0, 10);
+  const today = toCivilDate(doors.clock.now());
   const current = await doors.catalog.begun(command.tenant, policyKey, today);
   if (!current.ok) return current;
   if (current.value.root.callOnly)

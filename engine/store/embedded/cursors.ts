@@ -35,7 +35,11 @@ export class Cursors {
   /** The first batch; a cursor stays open only if there may be more. */
   start(namespace: string, source: Source, batchSize: number, single: boolean, now: number): Batch {
     const { documents, ended } = take(source, batchSize);
-    if (single || ended) return { id: Long.ZERO, documents };
+    if (single || ended) {
+      // What is left unread must not keep its keys, and their snapshot, open.
+      source.documents.return?.();
+      return { id: Long.ZERO, documents };
+    }
     source.detach();
     const id = Long.fromNumber(++this.#lastId);
     this.#open.set(id.toString(), { namespace, source, usedAt: now });

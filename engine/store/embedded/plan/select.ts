@@ -58,16 +58,23 @@ export function search(records: Records, collection: Collection, selection: Sele
   return sort && !chosen?.sorted ? sorted(records, collection, started, sort) : started;
 }
 
-/** Continues a search; may be left and taken up again. */
+/**
+ * Continues a search; may be left and taken up again. However it ends, and as soon as the limit is
+ * reached, the keys are closed: an open one holds its snapshot and one of LMDB's places for readers.
+ */
 export function* read(records: Records, collection: Collection, from: Search): Generator<Found> {
-  while (from.left > 0) {
-    const { done, value: record } = from.candidates.next() as IteratorResult<number, undefined>;
-    if (done) return;
-    const bytes = fetch(records, collection, record, from);
-    if (!bytes || from.skip-- > 0) continue;
-    from.skip = 0;
-    from.left--;
-    yield { record, bytes };
+  try {
+    while (from.left > 0) {
+      const { done, value: record } = from.candidates.next() as IteratorResult<number, undefined>;
+      if (done) return;
+      const bytes = fetch(records, collection, record, from);
+      if (!bytes || from.skip-- > 0) continue;
+      from.skip = 0;
+      if (--from.left === 0) from.candidates.return?.();
+      yield { record, bytes };
+    }
+  } finally {
+    from.candidates.return?.();
   }
 }
 

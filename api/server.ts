@@ -3,7 +3,7 @@
  * Everything that tests want to own comes in by the door; everything that is opened is closed by `stop`.
  */
 import { createServer as createHttpServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import {
   createEngine,
   type Clock,
@@ -78,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     publishPolicy: (publishing) => publishPolicy(engine.doors, publishing),
   });
   const http = createHttpServer(edge.app);
+  const connections = followConnections(http);
   const sockets = edge.attachSockets(http);
   await listen(http, options.port, options.host ?? '127.0.0.1');
   const rounds = startRounds(engine, clock, log, options.pollEveryMs ?? 250);
@@ -87,8 +88,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     engine,
     async stop() {
       await rounds.stop();
-      await sockets.close();
-      await closed(http);
+      await Promise.all([sockets.close(), closed(http, connections)]);
       await kernel.close();
       await store.close();
     },
@@ -111,9 +111,26 @@ function listen(http: Server, port: number, host: string): Promise<void> {
   });
 }
 
-function closed(http: Server): Promise<void> {
-  http.closeAllConnections();
-  return new Promise((resolve) => http.close(() => resolve()));
+/** Every connection of the server, those that became websockets too, which node itself stops counting. */
+function followConnections(http: Server): Set<Socket> {
+  const connections = new Set<Socket>();
+  http.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+  return connections;
+}
+
+/**
+ * A browser that is just reconnecting must not keep a server that is leaving: what is connected is
+ * cut, and so is what was on its way in. socket.io waits for the same server to close.
+ */
+function closed(http: Server, connections: Set<Socket>): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => resolve());
+    http.on('connection', (socket: Socket) => socket.destroy());
+    for (const socket of connections) socket.destroy();
+  });
 }
 
 /** Looks for due work and left-over effects, again and again, one round at a time. */

@@ -19,6 +19,7 @@ import { checkBundle, publishPolicy } from '../engine/runtime/publish.ts';
 import type { Kernel } from '../engine/kernel/types.ts';
 import { createApp } from './app.ts';
 import { installDemo } from './demo/install.ts';
+import { startRounds } from './rounds.ts';
 
 export interface ServerOptions {
   store: Store;
@@ -81,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const connections = followConnections(http);
   const sockets = edge.attachSockets(http);
   await listen(http, options.port, options.host ?? '127.0.0.1');
-  const rounds = startRounds(engine, clock, log, options.pollEveryMs ?? 250);
+  const rounds = startWork(engine, clock, log, options.pollEveryMs ?? 250);
   const { port } = http.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
@@ -134,31 +135,12 @@ function closed(http: Server, connections: Set<Socket>): Promise<void> {
 }
 
 /** Looks for due work and left-over effects, again and again, one round at a time. */
-function startRounds(engine: Engine, clock: Clock, log: Log, everyMs: number) {
-  let stopped = everyMs === 0;
-  let wake = () => {};
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, everyMs);
-      wake = () => (clearTimeout(timer), resolve());
-    });
+function startWork(engine: Engine, clock: Clock, log: Log, everyMs: number) {
   const round = async () => {
     await engine.runDueWork();
     await engine.sweepOutboxes(new Date(Date.parse(clock.now()) - SWEEP_AFTER_MS).toISOString());
   };
-  const running = (async () => {
-    while (!stopped) {
-      await round().catch((fault: unknown) =>
-        log.error({ fault }, 'looking for due work failed; it is tried again'),
-      );
-      if (!stopped) await pause();
-    }
-  })();
-  return {
-    stop() {
-      stopped = true;
-      wake();
-      return running;
-    },
-  };
+  return startRounds(everyMs, round, (fault) =>
+    log.error({ fault }, 'looking for due work failed; it is tried again'),
+  );
 }

@@ -11,7 +11,7 @@ import type { Edge } from '../handler.ts';
 import { withInvolved } from './involved.ts';
 import { NoticeReader } from './notice-reader.ts';
 import { missedSince } from './resume.ts';
-import { startRounds } from './rounds.ts';
+import { startRounds } from '../rounds.ts';
 import {
   admitted,
   audienceFor,
@@ -72,10 +72,14 @@ export function createRealtime(
     socket.on('resume', (payload) => void resume(edge, socket, reader, payload)),
   );
   const recheck = () => recheckSessions(edge, sockets());
-  const rounds = startRounds(everyMs, async (count) => {
-    await reader.read();
-    if (count % ROUNDS_PER_RECHECK === 0) await recheck();
-  });
+  const rounds = startRounds(
+    everyMs,
+    async (count) => {
+      await reader.read();
+      if (count % ROUNDS_PER_RECHECK === 0) await recheck();
+    },
+    (fault) => edge.log.warn({ fault }, 'reading notices failed; it is tried again'),
+  );
   return {
     nudge: () => reader.read(),
     recheck,

@@ -4,8 +4,15 @@ export interface Rounds {
   stop(): Promise<void>;
 }
 
-/** With 0 milliseconds there are no rounds: a test asks for each itself. */
-export function startRounds(everyMs: number, round: (count: number) => Promise<void>): Rounds {
+/**
+ * With 0 milliseconds there are no rounds: a test asks for each itself. A round that fails is told to
+ * `onFault` and does not end the rounds.
+ */
+export function startRounds(
+  everyMs: number,
+  round: (count: number) => Promise<void>,
+  onFault: (fault: unknown) => void,
+): Rounds {
   const state = { stopped: everyMs === 0 };
   let wake = () => {};
   const pause = () =>
@@ -18,7 +25,7 @@ export function startRounds(everyMs: number, round: (count: number) => Promise<v
     });
   const running = (async () => {
     for (let count = 1; !state.stopped; count += 1) {
-      await round(count).catch(() => {});
+      await round(count).catch(onFault);
       if (!state.stopped) await pause();
     }
   })();

@@ -23,6 +23,8 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // One flake was seen (live.test.ts, offline) and not yet explained: see the roadmap. To be taken out again.
+          retry: 1,
         },
       },
     ],
